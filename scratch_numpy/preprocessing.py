@@ -1,0 +1,56 @@
+"""Before training: pictures to columns and back, and features of mean 0 and spread 1."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scratch_numpy.checks import Array, fields, takes
+
+
+def pictures_to_columns(pictures: NDArray[Any]) -> NDArray[Any]:
+    """Unroll each picture into a column: (m, h, w, c) -> (h * w * c, m), the dtype as it is.
+
+    Source: notes 000, "Python tips". Reshaping to (h * w * c, m) directly has the right shape and mixes the pictures.
+    Raises ValueError for any other rank.
+    """
+    if not isinstance(pictures, np.ndarray):
+        raise TypeError(f"pictures must be a NumPy array, got {type(pictures).__name__}")
+    if pictures.ndim != 4 or 0 in pictures.shape:
+        raise ValueError(f"pictures must be (m, h, w, c), none of them 0, got {pictures.shape}")
+    return pictures.reshape(pictures.shape[0], -1).T
+
+
+def columns_to_pictures(X: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
+    """Roll columns up again: (h * w * c, m) and shape (h, w, c) -> (m, h, w, c). The inverse of the above.
+
+    Raises ValueError unless X has h * w * c rows.
+    """
+    if not isinstance(X, np.ndarray):
+        raise TypeError(f"X must be a NumPy array, got {type(X).__name__}")
+    if len(shape) != 3 or X.ndim != 2 or X.shape[0] != int(np.prod(shape)) or X.size == 0:
+        raise ValueError(f"X must be (h * w * c, m) for (h, w, c) = {tuple(shape)}, got {X.shape}")
+    return X.T.reshape(-1, *shape)
+
+
+class Standardization(NamedTuple):
+    """The mean and the spread of each feature, both (n_x, 1), found on the training examples alone."""
+
+    mean: Array
+    spread: Array
+
+
+@takes(X="n_x m")
+def fit_standardization(X: Array) -> Standardization:
+    """Mean and standard deviation of each row of X (n_x, m); the spread of a constant feature counts as 1."""
+    mean, spread = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
+    return Standardization(mean, np.where(spread > 0, spread, X.dtype.type(1)))
+
+
+@takes(X="n_x m", standardization=fields(mean="n_x 1", spread="n_x 1"))
+def standardize(X: Array, standardization: Standardization) -> Array:
+    """(X - mean) / spread: (n_x, m) against (n_x, 1), so that both are broadcast over the m columns.
+
+    Source: notes 003, 11, for the broadcasting.
+    """
+    return (X - standardization.mean) / standardization.spread

@@ -1,0 +1,164 @@
+"""Gradient descent: over the whole set or mini-batches, for a number of iterations or until little changes."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scratch_numpy import deep
+from scratch_numpy.activations import LEAKY_SLOPE
+from scratch_numpy.checks import (
+    Array,
+    Generator,
+    check_arguments,
+    check_choice,
+    check_count,
+    check_generator,
+    check_number,
+    layers_check,
+    trusted,
+)
+from scratch_numpy.layer import Layer
+from scratch_numpy.optimizers import OPTIMIZERS
+
+CostAndGradients = Callable[[Array, Array, list[Layer]], tuple[float, list[Layer]]]
+
+
+class TrainingResult(NamedTuple):
+    """The trained layers, the cost before each update, and why it stopped: "iterations", "cost" or "gradient"."""
+
+    layers: list[Layer]
+    costs: list[float]
+    stopped_by: str
+
+
+def minibatches(m: int, batch_size: int, rng: Generator | None) -> Iterator[NDArray[np.intp]]:
+    """The indices of one batch after another, for ever; every epoch is a new shuffle of all m examples.
+
+    The last batch of an epoch is smaller where batch_size does not divide m. Raises ValueError for batch_size > m.
+    """
+    check_count("m", m)
+    check_count("batch_size", batch_size, most=m)
+    rng = check_generator(rng)
+    while True:
+        order = rng.permutation(m)
+        for start in range(0, m, batch_size):
+            yield order[start : start + batch_size]
+
+
+def descend(
+    cost_and_gradients: CostAndGradients,
+    X: Array,
+    Y: Array,
+    layers: list[Layer],
+    *,
+    learning_rate: float,
+    iterations: int,
+    optimizer: str = "gradient_descent",
+    batch_size: int | None = None,
+    rng: Generator | None = None,
+    cost_tolerance: float | None = None,
+    gradient_tolerance: float | None = None,
+    callback: Callable[[int, float], None] | None = None,
+) -> TrainingResult:
+    """Repeat: compute the gradients, take a step. X (n_x, m), Y (n_y, m), layers the start, which stays as it is.
+
+    Stops after `iterations` updates; earlier when the cost changes by less than `cost_tolerance` relative to itself,
+    or when the norm of all gradients together falls below `gradient_tolerance`. With `batch_size`, each update sees
+    the next mini-batch, drawn with `rng`. `callback(iteration, cost)` is called before each update.
+
+    Source: notes 003, 8. Raises ValueError for what does not fit together, FloatingPointError when the cost is no
+    longer finite.
+    """
+    check_arguments({"layers": layers, "X": X, "Y": Y}, {"layers": layers_check, "X": "n_x m", "Y": "n_y m"})
+    check_count("iterations", iterations)
+    check_choice("optimizer", optimizer, OPTIMIZERS)
+    learning_rate = check_number("learning_rate", learning_rate, above=0)
+    tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
+    for name, tolerance in tolerances.items():
+        if tolerance is not None:
+            check_number(name, tolerance, above=0)
+
+    batches = _batches(X, Y, batch_size, rng)
+    state: Any = None
+    costs: list[float] = []
+    for iteration in range(iterations):
+        with trusted():
+            cost, gradients = cost_and_gradients(*next(batches), layers)
+        if not math.isfinite(cost):
+            raise FloatingPointError(
+                f"the cost became {cost} at iteration {iteration}; lower learning_rate, now {learning_rate:g}"
+            )
+        costs.append(cost)
+        if callback is not None:
+            callback(iteration, cost)
+        if gradient_tolerance is not None and _norm(gradients) < gradient_tolerance:
+            return TrainingResult(layers, costs, "gradient")
+        with trusted():
+            layers, state = OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
+        if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
+            return TrainingResult(layers, costs, "cost")
+    return TrainingResult(layers, costs, "iterations")
+
+
+def train(
+    X: Array,
+    Y: Array,
+    layers: list[Layer],
+    *,
+    learning_rate: float,
+    iterations: int,
+    hidden: str | Sequence[str] = "relu",
+    output: str = "sigmoid",
+    loss: str = "binary_cross_entropy",
+    l2: float = 0.0,
+    leaky_slope: float = LEAKY_SLOPE,
+    optimizer: str = "gradient_descent",
+    batch_size: int | None = None,
+    rng: Generator | None = None,
+    cost_tolerance: float | None = None,
+    gradient_tolerance: float | None = None,
+    callback: Callable[[int, float], None] | None = None,
+) -> TrainingResult:
+    """Train a network of any depth from `layers`. X (n_x, m), Y (n_y, m). For the rest see `descend` and `deep`.
+
+    Source: notes 000, "L-layer deep neural network". Raises as `descend` and `deep.cost_and_gradients`.
+    """
+
+    def cost_and_gradients(X: Array, Y: Array, layers: list[Layer]) -> tuple[float, list[Layer]]:
+        return deep.cost_and_gradients(
+            X, Y, layers, hidden=hidden, output=output, loss=loss, l2=l2, leaky_slope=leaky_slope
+        )
+
+    return descend(
+        cost_and_gradients,
+        X,
+        Y,
+        layers,
+        learning_rate=learning_rate,
+        iterations=iterations,
+        optimizer=optimizer,
+        batch_size=batch_size,
+        rng=rng,
+        cost_tolerance=cost_tolerance,
+        gradient_tolerance=gradient_tolerance,
+        callback=callback,
+    )
+
+
+def _batches(X: Array, Y: Array, batch_size: int | None, rng: Generator | None) -> Iterator[tuple[Array, Array]]:
+    if batch_size is None:
+        while True:
+            yield X, Y
+    for columns in minibatches(X.shape[1], batch_size, rng):
+        yield X[:, columns], Y[:, columns]
+
+
+def _change(before: float, after: float) -> float:
+    return abs(after - before) / max(abs(before), math.ulp(0))
+
+
+def _norm(gradients: list[Layer]) -> float:
+    return math.sqrt(sum(float(np.vdot(d, d)) for gradient in gradients for d in gradient))
