@@ -1,0 +1,41 @@
+"""What all networks of this wing are: a stack of linear layers and activations up to the logits, then an output."""
+
+from collections import OrderedDict
+
+import torch
+from torch import Tensor, nn
+
+from reference_torch.checks import check_rows
+
+
+class Network(nn.Module):
+    """A stack of modules named linear1, activation1, ..., linearL, and the activation that turns logits into outputs.
+
+    Losses take the logits, so `forward` gives logits (m, n_y); `predict` gives the output.
+    """
+
+    def __init__(self, stack: OrderedDict[str, nn.Module], output: nn.Module) -> None:
+        super().__init__()
+        self.stack = nn.Sequential(stack)
+        self.output = output
+
+    @property
+    def linears(self) -> list[nn.Linear]:
+        """The linear layers, from the first to the last: W is `.weight` (n_l, n_prev), b is `.bias` (n_l,)."""
+        return [module for module in self.stack if isinstance(module, nn.Linear)]
+
+    def forward(self, X: Tensor) -> Tensor:
+        """Logits (m, n_y) of X (m, n_x).
+
+        Raises TypeError unless X is a float tensor of the weights' dtype, ValueError for its shape, device, nan, inf.
+        """
+        weight = self.linears[0].weight
+        check_rows("X", X, columns=weight.shape[1], like=("the weights", weight))
+        logits: Tensor = self.stack(X)
+        return logits
+
+    @torch.no_grad()
+    def predict(self, X: Tensor) -> Tensor:
+        """Outputs (m, n_y) of X (m, n_x): probabilities, or values for a linear output. Raises as `forward`."""
+        outputs: Tensor = self.output(self(X))
+        return outputs

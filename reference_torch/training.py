@@ -1,0 +1,136 @@
+"""Training as a PyTorch user would write it: whole set or mini-batches, any optimiser, any device."""
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from reference_torch.checks import check_choice, check_count, check_generator, check_number, trusted
+from reference_torch.devices import deterministic as deterministic_algorithms
+from reference_torch.losses import cost
+from reference_torch.network import Network
+from reference_torch.optimizers import OPTIMIZERS
+
+
+class TrainingResult(NamedTuple):
+    """The cost before each update, and why training stopped: "iterations", "cost" or "gradient"."""
+
+    costs: list[float]
+    stopped_by: str
+
+
+def minibatches(m: int, batch_size: int, generator: torch.Generator | None) -> Iterator[Tensor]:
+    """The indices of one batch after another, for ever, on the CPU; every epoch is a new shuffle of all m examples.
+
+    The last batch of an epoch is smaller where batch_size does not divide m. Raises ValueError for batch_size > m.
+    """
+    check_count("m", m)
+    check_count("batch_size", batch_size, most=m)
+    generator = check_generator(generator)
+    while True:
+        order = torch.randperm(m, generator=generator)
+        for start in range(0, m, batch_size):
+            yield order[start : start + batch_size]
+
+
+def compute_gradients(network: Network, X: Tensor, Y: Tensor, *, output: str, loss: str, l2: float = 0.0) -> Tensor:
+    """Set every parameter's `.grad`; returns the cost, detached and still on the device. X (m, n_x), Y (m, n_y).
+
+    Raises as `losses.cost`.
+    """
+    network.zero_grad(set_to_none=True)
+    J = cost(network, X, Y, output=output, loss=loss, l2=l2)
+    torch.autograd.backward(J)
+    return J.detach()
+
+
+def train(
+    network: Network,
+    X: Tensor,
+    Y: Tensor,
+    *,
+    learning_rate: float,
+    iterations: int,
+    output: str = "sigmoid",
+    loss: str = "binary_cross_entropy",
+    l2: float = 0.0,
+    optimizer: str = "gradient_descent",
+    batch_size: int | None = None,
+    generator: torch.Generator | None = None,
+    cost_tolerance: float | None = None,
+    gradient_tolerance: float | None = None,
+    callback: Callable[[int, float], None] | None = None,
+    deterministic: bool = False,
+) -> TrainingResult:
+    """Train the network in place. X (m, n_x), Y (m, n_y), of its dtype and on its device.
+
+    Stops after `iterations` updates; earlier when the cost changes by less than `cost_tolerance` relative to itself, or
+    when the norm of all gradients together falls below `gradient_tolerance`. `callback(iteration, cost)` is called
+    before each update. On a GPU the loop does not wait for the device unless a tolerance or a callback asks for it.
+
+    Raises ValueError or TypeError for what does not fit together, FloatingPointError when the cost is no longer finite.
+    """
+    with torch.no_grad():
+        cost(network, X, Y, output=output, loss=loss, l2=l2)  # raises for whatever does not fit
+    check_count("iterations", iterations)
+    check_choice("optimizer", optimizer, OPTIMIZERS)
+    learning_rate = check_number("learning_rate", learning_rate, above=0)
+    tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
+    for name, tolerance in tolerances.items():
+        if tolerance is not None:
+            check_number(name, tolerance, above=0)
+    stepper = OPTIMIZERS[optimizer](network.parameters(), learning_rate)
+    batches = _batches(X, Y, batch_size, generator)
+    watched = X.device.type == "cpu" or callback or cost_tolerance is not None or gradient_tolerance is not None
+
+    costs: list[Tensor] = []
+    with deterministic_algorithms() if deterministic else nullcontext():
+        for iteration in range(iterations):
+            with trusted():
+                costs.append(compute_gradients(network, *next(batches), output=output, loss=loss, l2=l2))
+            if watched:
+                _check_finite(costs[-1:], learning_rate, iteration)
+            if callback is not None:
+                callback(iteration, costs[-1].item())
+            if gradient_tolerance is not None and _norm(network) < gradient_tolerance:
+                return TrainingResult(_numbers(costs), "gradient")
+            stepper.step()
+            if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
+                return TrainingResult(_numbers(costs), "cost")
+    _check_finite(costs, learning_rate)
+    return TrainingResult(_numbers(costs), "iterations")
+
+
+def _batches(
+    X: Tensor, Y: Tensor, batch_size: int | None, generator: torch.Generator | None
+) -> Iterator[tuple[Tensor, Tensor]]:
+    if batch_size is None:
+        while True:
+            yield X, Y
+    for rows in minibatches(X.shape[0], batch_size, generator):
+        rows_there = rows.to(X.device)
+        yield X[rows_there], Y[rows_there]
+
+
+def _check_finite(costs: list[Tensor], learning_rate: float, first: int = 0) -> None:
+    for iteration, value in enumerate(_numbers(costs), start=first):
+        if not math.isfinite(value):
+            raise FloatingPointError(
+                f"the cost became {value} at iteration {iteration}; lower learning_rate, now {learning_rate:g}"
+            )
+
+
+def _numbers(costs: list[Tensor]) -> list[float]:
+    numbers: list[float] = torch.stack(costs).tolist()
+    return numbers
+
+
+def _change(before: Tensor, after: Tensor) -> float:
+    return abs(float(after) - float(before)) / max(abs(float(before)), math.ulp(0))
+
+
+def _norm(network: Network) -> float:
+    return math.sqrt(sum(float(p.grad.square().sum()) for p in network.parameters() if p.grad is not None))
