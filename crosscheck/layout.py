@@ -1,0 +1,18 @@
+"""The one place where columns (the notes, the left wing) become rows (torch, the right wing) and back."""
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from scratch_numpy.checks import Array
+
+
+def to_rows(columns: Array, device: torch.device | str = "cpu") -> Tensor:
+    """(n, m) NumPy columns -> (m, n) torch rows on `device`, the same bits."""
+    return torch.tensor(np.ascontiguousarray(columns.T), device=device)
+
+
+def to_columns(rows: Tensor) -> Array:
+    """(m, n) torch rows -> (n, m) NumPy columns, the same bits."""
+    columns: Array = rows.detach().cpu().numpy().T
+    return columns

@@ -1,0 +1,75 @@
+"""The same result for a program."""
+
+import math
+import platform
+from importlib.metadata import version
+from typing import Any
+
+from crosscheck.main_job import NetworkResult
+from crosscheck.verdict import TensorResult, Verdict
+
+PACKAGES = ("backprop-crosscheck", "numpy", "torch")
+
+
+def to_json(results: list[NetworkResult], *, seed: int, steps: int) -> dict[str, Any]:
+    """Everything that was compared, as plain dictionaries; what is not finite becomes null."""
+    return {
+        "verdict": _word(all(result.match for result in results)),
+        "seed": seed,
+        "steps": steps,
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
+        "networks": [_network(result) for result in results],
+    }
+
+
+def _network(result: NetworkResult) -> dict[str, Any]:
+    case, architecture = result.case, result.case.architecture
+    return {
+        "name": case.name,
+        "verdict": _word(result.match),
+        "family": architecture.family,
+        "layer_sizes": list(architecture.layer_sizes),
+        "hidden": list(architecture.hidden),
+        "output": architecture.output,
+        "loss": architecture.loss,
+        "l2": architecture.l2,
+        "data": case.data,
+        "optimizer": case.optimizer,
+        "learning_rate": case.learning_rate,
+        "runs": [_run(verdict) for verdict in result.verdicts],
+    }
+
+
+def _run(verdict: Verdict) -> dict[str, Any]:
+    first = verdict.first_wrong
+    return {
+        "dtype": verdict.dtype,
+        "device": verdict.device,
+        "verdict": _word(verdict.match),
+        "first_wrong": None if first is None else first.name,
+        "worst": verdict.worst.name,
+        "kinks_crossed": verdict.kinks_crossed,
+        "tensors": [_tensor(tensor) for tensor in verdict.tensors],
+    }
+
+
+def _tensor(tensor: TensorResult) -> dict[str, Any]:
+    return {
+        "name": tensor.name,
+        "shape": list(tensor.shape),
+        "status": "ok" if tensor.ok else "wrong",
+        "problem": tensor.problem or None,
+        "max_abs_error": _finite(tensor.max_abs_error),
+        "tolerance": _finite(tensor.tolerance),
+        "index": list(tensor.index),
+        "left": _finite(tensor.left),
+        "right": _finite(tensor.right),
+    }
+
+
+def _word(match: bool) -> str:
+    return "match" if match else "mismatch"
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None

@@ -1,0 +1,109 @@
+"""Train both wings from the same weights on the same batches, and compare the weights after every step."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from crosscheck import weights
+from crosscheck.architecture import Architecture
+from crosscheck.layout import to_rows
+from crosscheck.trace import build_network, trace_numpy, trace_torch
+from crosscheck.verdict import TensorResult, compare, kinks_crossed
+from reference_torch.optimizers import OPTIMIZERS as RIGHT_OPTIMIZERS
+from reference_torch.training import compute_gradients
+from scratch_numpy import deep, logistic_regression, two_layer
+from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer
+from scratch_numpy.optimizers import OPTIMIZERS as LEFT_OPTIMIZERS
+
+Batches = Iterable[NDArray[np.intp]]
+LeftGradients = Callable[[Array, Array, list[Layer]], tuple[float, list[Layer]]]
+
+
+def train_side_by_side(
+    architecture: Architecture,
+    layers: list[Layer],
+    X: Array,
+    Y: Array,
+    batches: Batches,
+    *,
+    optimizer: str,
+    learning_rate: float,
+    device: torch.device | str = "cpu",
+) -> tuple[list[TensorResult], int]:
+    """Compare every W and b after every step, the wings training apart from each other. X (n_x, m), Y (n_y, m).
+
+    Where rounding puts an entry of Z on different sides of a kink, the wings part ways and both are right: then the
+    comparison of that step is left out and the left wing's weights are handed over again. Returns the comparisons,
+    named "W1 after step 3", and how many such kinks there were.
+    """
+    left_gradients = _left_gradients(architecture)
+    network = build_network(architecture, layers, device)
+    stepper = RIGHT_OPTIMIZERS[optimizer](network.parameters(), learning_rate)
+    X_rows, Y_rows = to_rows(X, device), to_rows(Y, device)
+    state, results, kinks = None, list[TensorResult](), 0
+    for step, columns in enumerate(batches, start=1):
+        before = layers, weights.take(network)
+        X_batch, Y_batch = X[:, columns], Y[:, columns]
+        _, gradients = left_gradients(X_batch, Y_batch, layers)
+        layers, state = LEFT_OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
+
+        rows = torch.from_numpy(columns).to(device)
+        compute_gradients(
+            network,
+            X_rows[rows],
+            Y_rows[rows],
+            output=architecture.output,
+            loss=architecture.loss,
+            l2=architecture.l2,
+        )
+        stepper.step()
+
+        compared = _compare(layers, weights.take(network), step)
+        crossed = 0
+        if not all(result.ok for result in compared):
+            left = trace_numpy(architecture, before[0], X_batch, Y_batch)
+            right = trace_torch(architecture, before[1], X_batch, Y_batch, device)
+            crossed = kinks_crossed(architecture, left, right)
+        if crossed:
+            weights.put(layers, network)
+            kinks += crossed
+        else:
+            results += compared
+    return results, kinks
+
+
+def _compare(left: list[Layer], right: list[Layer], step: int) -> list[TensorResult]:
+    return [
+        compare(f"{name}{l} after step {step}", getattr(ours, name), getattr(theirs, name))
+        for l, (ours, theirs) in enumerate(zip(left, right, strict=True), start=1)
+        for name in ("W", "b")
+    ]
+
+
+def _left_gradients(architecture: Architecture) -> LeftGradients:
+    """The left wing's cost and gradients for this architecture."""
+    a = architecture
+    if a.family == "logistic_regression":
+        return partial(_logistic_regression, l2=a.l2)
+    if a.family == "two_layer":
+        return partial(
+            two_layer.cost_and_gradients,
+            hidden=a.hidden[0],
+            output=a.output,
+            loss=a.loss,
+            l2=a.l2,
+            leaky_slope=a.leaky_slope,
+        )
+    return partial(
+        deep.cost_and_gradients, hidden=a.hidden, output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
+    )
+
+
+def _logistic_regression(X: Array, Y: Array, layers: list[Layer], *, l2: float) -> tuple[float, list[Layer]]:
+    ((W, b),) = layers
+    step = logistic_regression.propagate(W.T, float(b[0, 0]), X, Y, l2=l2)
+    return step.cost, [Layer(step.dw.T, np.full_like(b, step.db))]

@@ -1,0 +1,149 @@
+"""Every tensor of one forward and backward pass under its name, in the order of the computation, from either wing.
+
+Z1, A1, ..., ZL, AL, cost, dAL, dZL, dWL, dbL, dA(L-1), ..., dW1, db1, dX; columns are examples. dZ, dA and dX hold
+the derivatives of single losses, dW and db those of the cost.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+import reference_torch.losses
+from crosscheck.architecture import Architecture
+from crosscheck.layout import to_columns, to_rows
+from crosscheck.weights import put
+from reference_torch.deep import DeepNetwork
+from reference_torch.logistic_regression import LogisticRegression
+from reference_torch.network import Network
+from reference_torch.two_layer import TwoLayerNetwork
+from scratch_numpy import deep, logistic_regression, losses, two_layer
+from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer, linear_backward_input
+
+Trace = dict[str, Array]
+
+
+def names(depth: int) -> list[str]:
+    """Names of all tensors of a network with `depth` layers, in the order of the computation."""
+    forward = [f"{kind}{l}" for l in range(1, depth + 1) for kind in ("Z", "A")]
+    backward = [f"{kind}{l}" for l in range(depth, 0, -1) for kind in ("dA", "dZ", "dW", "db")]
+    return [*forward, "cost", *backward, "dX"]
+
+
+def trace_numpy(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Trace:
+    """What the left wing computes. X (n_x, m), Y (n_y, m). Raises as the wing does for what does not fit."""
+    tensors = LEFT[architecture.family](architecture, layers, X, Y)
+    loss = losses.output_loss(architecture.output, architecture.loss)
+    tensors[f"dA{architecture.depth}"] = loss.dA(tensors[f"A{architecture.depth}"], Y)
+    return {name: _as_array(tensors[name], X.dtype) for name in names(architecture.depth)}
+
+
+def trace_torch(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: torch.device | str = "cpu"
+) -> Trace:
+    """What the right wing computes, by hooks and autograd. X (n_x, m), Y (n_y, m).
+
+    Raises as the wing does for what does not fit.
+    """
+    network = build_network(architecture, layers, device)
+    X_rows, Y_rows = to_rows(X, device).requires_grad_(), to_rows(Y, device)
+    loss = reference_torch.losses.output_loss(architecture.output, architecture.loss)
+
+    seen = _watch(network)
+    cost = reference_torch.losses.cost(
+        network, X_rows, Y_rows, output=architecture.output, loss=architecture.loss, l2=architecture.l2
+    )
+    ZL, AL = f"Z{architecture.depth}", f"A{architecture.depth}"
+    inputs = {"X": X_rows, **seen}
+    of_losses = torch.autograd.grad(loss.of_logits(seen[ZL], Y_rows).sum(), list(inputs.values()), retain_graph=True)
+    of_cost = torch.autograd.grad(cost, [p for linear in network.linears for p in (linear.weight, linear.bias)])
+    seen[AL] = network.output(seen[ZL])
+    output = seen[AL].detach().requires_grad_()
+    (dAL,) = torch.autograd.grad(loss.of_output(output, Y_rows).sum(), output)
+
+    tensors = {name: to_columns(tensor) for name, tensor in seen.items()}
+    tensors |= {f"d{name}": to_columns(tensor) for name, tensor in zip(inputs, of_losses, strict=True)}
+    tensors |= {f"d{AL}": to_columns(dAL), "cost": cost.detach().cpu().numpy()}
+    for l in range(1, architecture.depth + 1):
+        dW, db = of_cost[2 * l - 2 : 2 * l]
+        tensors |= {f"dW{l}": dW.cpu().numpy(), f"db{l}": db.cpu().numpy()[:, np.newaxis]}
+    return {name: tensors[name] for name in names(architecture.depth)}
+
+
+def _as_array(value: Any, dtype: Any) -> Array:
+    """Give Python's numbers the dtype of the run; an array keeps its own, so that a wrong one is seen."""
+    return value if isinstance(value, np.ndarray) else np.asarray(value, dtype)
+
+
+def build_network(architecture: Architecture, layers: list[Layer], device: torch.device | str = "cpu") -> Network:
+    """Build the right wing's network with these weights, in their dtype."""
+    dtype = torch.from_numpy(np.empty(0, layers[0].W.dtype)).dtype
+    network = RIGHT[architecture.family](architecture, {"device": device, "dtype": dtype})
+    put(layers, network)
+    return network
+
+
+def _watch(network: Network) -> dict[str, Tensor]:
+    """Collect what linear1, activation1, ... give during the next forward pass as Z1, A1, ..."""
+    seen: dict[str, Tensor] = {}
+
+    def watch(name: str, module: nn.Module) -> None:
+        module.register_forward_hook(lambda *call: seen.__setitem__(name, call[-1]))
+
+    for name, module in network.stack.named_children():
+        watch(name.replace("linear", "Z").replace("activation", "A"), module)
+    return seen
+
+
+def _logistic_regression(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
+    ((W, b),) = layers
+    step = logistic_regression.propagate(W.T, float(b[0, 0]), X, Y, l2=architecture.l2)
+    dX = logistic_regression.backward_input(W.T, step.dZ)
+    return {
+        "Z1": step.Z, "A1": step.A, "cost": step.cost, "dZ1": step.dZ, "dW1": step.dw.T, "db1": [[step.db]], "dX": dX
+    }  # fmt: skip
+
+
+def _two_layer(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
+    a = architecture
+    cache = two_layer.forward(X, layers, hidden=a.hidden[0], output=a.output, leaky_slope=a.leaky_slope)
+    cost = losses.cost(cache.Z2, Y, layers, output=a.output, loss=a.loss, l2=a.l2)
+    gradients = two_layer.backward(
+        X, Y, layers, cache, hidden=a.hidden[0], output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
+    )
+    dX = two_layer.backward_input(layers[0].W, gradients.dZ1)
+    return {**cache._asdict(), "cost": cost, **gradients._asdict(), "dX": dX}
+
+
+def _deep(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
+    a = architecture
+    caches = deep.forward(X, layers, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope)
+    cost = losses.cost(caches[-1].Z, Y, layers, output=a.output, loss=a.loss, l2=a.l2)
+    gradients = deep.backward(
+        Y, caches, hidden=a.hidden, output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
+    )
+    tensors: dict[str, Any] = {"cost": cost, "dX": linear_backward_input(gradients[0].dZ, layers[0].W)}
+    for l, (cache, gradient) in enumerate(zip(caches, gradients, strict=True), start=1):
+        tensors |= {f"Z{l}": cache.Z, f"A{l}": cache.A}
+        tensors |= {f"{name}{l}": tensor for name, tensor in gradient._asdict().items()}
+    return tensors
+
+
+LEFT: dict[str, Callable[[Architecture, list[Layer], Array, Array], dict[str, Any]]] = {
+    "logistic_regression": _logistic_regression,
+    "two_layer": _two_layer,
+    "deep": _deep,
+}
+
+RIGHT: dict[str, Callable[[Architecture, dict[str, Any]], Network]] = {
+    "logistic_regression": lambda a, options: LogisticRegression(*a.layer_sizes, **options),
+    "two_layer": lambda a, options: TwoLayerNetwork(
+        *a.layer_sizes, hidden=a.hidden[0], output=a.output, leaky_slope=a.leaky_slope, **options
+    ),
+    "deep": lambda a, options: DeepNetwork(
+        a.layer_sizes, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope, **options
+    ),
+}

@@ -1,0 +1,107 @@
+"""Match or mismatch: each tensor of one wing against the other's, and which is wrong first."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from crosscheck.architecture import Architecture
+from crosscheck.rounding import tolerance
+from crosscheck.trace import Trace
+from scratch_numpy.checks import Array
+
+KINKED = ("relu", "leaky_relu")
+
+
+@dataclass(frozen=True)
+class TensorResult:
+    """One tensor compared: how far apart the wings are, how far they may be, and where they are furthest apart.
+
+    `problem` says why the two could not be compared at all, or is empty.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    max_abs_error: float
+    tolerance: float
+    index: tuple[int, ...]
+    left: float
+    right: float
+    problem: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether rounding alone explains the difference."""
+        return not self.problem and self.max_abs_error <= self.tolerance
+
+    @property
+    def ratio(self) -> float:
+        """The difference in units of the tolerance; above 1 is wrong."""
+        return float("inf") if self.problem else self.max_abs_error / self.tolerance
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All tensors of one network on one device in one dtype, in the order of the computation."""
+
+    dtype: str
+    device: str
+    tensors: list[TensorResult] = field(default_factory=list)
+    kinks_crossed: int = 0
+
+    @property
+    def match(self) -> bool:
+        """Whether every tensor agrees."""
+        return all(tensor.ok for tensor in self.tensors)
+
+    @property
+    def worst(self) -> TensorResult:
+        """The tensor with the largest difference in units of its tolerance."""
+        return max(self.tensors, key=lambda tensor: tensor.ratio)
+
+    @property
+    def first_wrong(self) -> TensorResult | None:
+        """The first tensor in the order of the computation that does not agree."""
+        return next((tensor for tensor in self.tensors if not tensor.ok), None)
+
+
+def compare(name: str, left: Array, right: Array) -> TensorResult:
+    """Compare one tensor, the left wing's against the right's: shape and dtype strictly, entries within rounding."""
+    if left.shape != right.shape:
+        return _problem(name, left, f"shape {left.shape} against {right.shape}")
+    if left.dtype != right.dtype:
+        return _problem(name, left, f"dtype {left.dtype} against {right.dtype}")
+    if not np.isfinite(left).all() or not np.isfinite(right).all():
+        return _problem(name, left, "nan or inf")
+    difference = np.abs(left - right)
+    index = tuple(int(i) for i in np.unravel_index(np.argmax(difference), difference.shape))
+    return TensorResult(
+        name,
+        left.shape,
+        float(difference[index]),
+        tolerance(right),
+        index,
+        float(left[index]),
+        float(right[index]),
+    )
+
+
+def compare_traces(left: Trace, right: Trace) -> list[TensorResult]:
+    """Compare all tensors of two traces, in the order of the right one."""
+    return [compare(name, left[name], tensor) for name, tensor in right.items()]
+
+
+def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:
+    """Count the entries of Z that rounding has put on the two sides of a kink at 0, where the slope jumps.
+
+    There the wings may disagree on everything that follows, and both be right.
+    """
+    return sum(
+        int(((left[f"Z{l}"] > 0) != (right[f"Z{l}"] > 0)).sum())
+        for l, activation in enumerate(architecture.hidden, start=1)
+        if activation in KINKED and compare(f"Z{l}", left[f"Z{l}"], right[f"Z{l}"]).ok
+    )
+
+
+def _problem(name: str, left: Array, problem: str) -> TensorResult:
+    nan = float("nan")
+    return TensorResult(name, left.shape, nan, nan, (), nan, nan, problem)

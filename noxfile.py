@@ -1,0 +1,88 @@
+"""Everything that can be run here, each in an environment of its own: `nox -l` lists it, CONTRIBUTING.md explains it."""
+
+import os
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "numpy", "tests"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+CONSTRAINTS = ("-c", "constraints.txt")
+# Read when a BLAS is loaded, so they must be set before pytest's workers start.
+ONE_BLAS_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+
+
+def groups(*names: str) -> list[str]:
+    """List what these dependency groups of pyproject.toml ask for."""
+    return list(nox.project.dependency_groups(PYPROJECT, *names))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting, types, and the rules of the house between the packages."""
+    session.install(*CONSTRAINTS, *groups("lint"), *PYPROJECT["project"]["dependencies"])
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session
+def numpy(session: nox.Session) -> None:
+    """Test the left wing alone, in an environment without torch."""
+    session.install(*CONSTRAINTS, "numpy", *groups("test"))
+    session.run("python", "-c", "import importlib.util as u; assert u.find_spec('torch') is None, 'torch is here'")
+    session.run("pytest", "-n", "auto", "tests/scratch_numpy", *session.posargs, env=ONE_BLAS_THREAD)
+
+
+@nox.session
+def torch(session: nox.Session) -> None:
+    """Test the right wing alone."""
+    session.install(*CONSTRAINTS, "numpy", "torch", *groups("test"))
+    session.run("pytest", "-n", "auto", "tests/reference_torch", *session.posargs, env=ONE_BLAS_THREAD)
+
+
+@nox.session
+def crosscheck(session: nox.Session) -> None:
+    """Run the main job: both backends, identical weights, real data, a table as the answer."""
+    session.install(*CONSTRAINTS, ".")
+    session.run("crosscheck", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests, one worker a core, one BLAS thread a worker."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("test", "peers"))
+    session.run("pytest", "-n", "auto", *session.posargs, env=ONE_BLAS_THREAD)
+
+
+@nox.session(default=False)
+def gpu(session: nox.Session) -> None:
+    """Run the tests that need a GPU; with REQUIRE_GPU=1 fail where there is none."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("test"))
+    seen = session.run("python", "-c", "import torch; print(torch.cuda.is_available())", silent=True)
+    if str(seen).strip() != "True":
+        if os.environ.get("REQUIRE_GPU") == "1":
+            session.error("REQUIRE_GPU=1, but torch sees no GPU")
+        session.skip("torch sees no GPU, so NOTHING WAS CHECKED; set REQUIRE_GPU=1 to make this an error")
+    session.run("pytest", "-m", "gpu", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time a training step of each wing against its matrix products, scikit-learn and the notes' listing."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("peers"))
+    session.run("python", "benchmarks/training_step.py", *session.posargs)
+
+
+@nox.session(default=False)
+def pictures(session: nox.Session) -> None:
+    """Draw the README's pictures and print its outputs anew, from real runs."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("pictures"))
+    session.run("python", str(Path("docs", "make_pictures.py")), *session.posargs)
