@@ -50,18 +50,14 @@ def make_parser() -> Parser:
     """Describe the command line."""
     parser = Parser(
         prog="crosscheck",
-        description="Hand-derived backpropagation in NumPy against PyTorch autograd: the same weights and data to both, "
-        "every output, intermediate, cost and gradient compared, forward, backward and in training.",
+        description="Hand-derived backpropagation in NumPy against PyTorch autograd: identical weights and data, every "
+        "output, intermediate, cost and gradient compared, forward, backward and in training.",
         epilog="Exit codes: 0 all match, 1 something does not, 2 the request could not be used.",
     )
-    parser.add_argument(
-        "--network", metavar="NAME", help="only networks of this name, part of a name, or shell pattern"
-    )
+    parser.add_argument("--network", metavar="NAME", help="only networks of this name, part of a name or pattern")
     parser.add_argument("--list", action="store_true", help="show the networks that would be checked, and stop")
     parser.add_argument("--verbose", action="store_true", help="a row per tensor as well")
-    parser.add_argument(
-        "--json", metavar="PATH", help="write the result as JSON to this file, or - for standard output"
-    )
+    parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
     parser.add_argument("--dtype", choices=main_job.DTYPES, help="only this dtype (default: both)")
     parser.add_argument("--device", choices=("cpu", "cuda"), help="only this device (default: every one present)")
     parser.add_argument("--seed", type=_whole, default=0, help="draws weights and batches (default: 0)")

@@ -7,11 +7,14 @@ from itertools import islice
 import numpy as np
 
 from crosscheck import data, weights
+from crosscheck.architecture import Architecture
 from crosscheck.networks import NetworkCase
 from crosscheck.side_by_side import train_side_by_side
 from crosscheck.trace import trace_numpy, trace_torch
-from crosscheck.verdict import Verdict, compare_traces, kinks_crossed
+from crosscheck.verdict import TensorResult, Verdict, compare_traces, could_not_compare, kinks_crossed
 from reference_torch.devices import one_thread
+from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer
 from scratch_numpy.training import minibatches
 
 BATCH_SIZE = 64
@@ -49,7 +52,7 @@ def run(
 
 
 def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", seed: int = 0, steps: int = 50) -> Verdict:
-    """Compare both wings on one network: all tensors of one pass over all examples, then all weights in training.
+    """Compare both wings on one network: all tensors of one pass over all examples and, if they match, training.
 
     Where rounding puts an entry of Z on different sides of a kink, both wings may be right and still disagree: then
     other weights are drawn, up to three times in all.
@@ -65,16 +68,13 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
     kinks = 0
     for _ in range(DRAWS):
         layers = weights.draw(architecture.layer_sizes, rng, dtype)
-        left = trace_numpy(architecture, layers, X, Y)
-        right = trace_torch(architecture, layers, X, Y, device)
-        tensors = compare_traces(left, right)
-        if all(tensor.ok for tensor in tensors):
-            break
-        crossed = kinks_crossed(architecture, left, right)
+        tensors, crossed = _compare_pass(architecture, layers, X, Y, device)
         kinks += crossed
         if not crossed:
             break
-    trained, kinks_in_training = train_side_by_side(
+    if not all(tensor.ok for tensor in tensors):
+        return Verdict(dtype, device, tensors, kinks)
+    trained, crossed = train_side_by_side(
         architecture,
         layers,
         X,
@@ -84,4 +84,18 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
         learning_rate=case.learning_rate,
         device=device,
     )
-    return Verdict(dtype, device, [*tensors, *trained], kinks + kinks_in_training)
+    return Verdict(dtype, device, [*tensors, *trained], kinks + crossed)
+
+
+def _compare_pass(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: str
+) -> tuple[list[TensorResult], int]:
+    """Compare one forward and backward pass; also count the kinks that rounding crossed, if it does not match."""
+    right = trace_torch(architecture, layers, X, Y, device)
+    try:
+        left = trace_numpy(architecture, layers, X, Y)
+    except Exception as error:  # noqa: BLE001  # whatever a wrong formula raises is a verdict on it
+        return [could_not_compare("the pass by hand", f"raised {type(error).__name__}: {error}")], 0
+    tensors = compare_traces(left, right)
+    matches = all(tensor.ok for tensor in tensors)
+    return tensors, 0 if matches else kinks_crossed(architecture, left, right)

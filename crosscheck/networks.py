@@ -16,15 +16,15 @@ class NetworkCase:
     architecture: Architecture
     data: str
     optimizer: str = "gradient_descent"
-    learning_rate: float = 0.1
+    learning_rate: float
 
 
-# Each output with its loss, and the data that it suits.
+# Each output with its loss, the data that it suits, and a learning rate at which no network diverges there.
 OUTPUTS = {
-    "sigmoid": ("sigmoid", "binary_cross_entropy", "breast_cancer"),
-    "softmax": ("softmax", "categorical_cross_entropy", "digits"),
-    "identity": ("identity", "squared_error", "tumour_size"),
-    "sigmoid-squared": ("sigmoid", "squared_error", "breast_cancer"),
+    "sigmoid": ("sigmoid", "binary_cross_entropy", "breast_cancer", 0.1),
+    "softmax": ("softmax", "categorical_cross_entropy", "digits", 0.1),
+    "identity": ("identity", "squared_error", "tumour_size", 0.01),
+    "sigmoid-squared": ("sigmoid", "squared_error", "breast_cancer", 0.1),
 }
 PENALTIES = {"": 0.0, "-l2": 0.7}
 HIDDEN_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
@@ -72,11 +72,13 @@ def _with_outputs(
 ) -> Iterator[NetworkCase]:
     """The same hidden layers with each output, with and without a penalty."""
     for name in outputs:
-        output, loss, data = OUTPUTS[name]
+        output, loss, data, learning_rate = OUTPUTS[name]
         n_x, n_y = load(data).X.shape[0], load(data).Y.shape[0]
         for ending, l2 in PENALTIES.items():
             architecture = Architecture(
                 family=family, layer_sizes=(n_x, *units, n_y), hidden=hidden, output=output, loss=loss, l2=l2
             )
             parts = [family, label, name] if label else [family]
-            yield NetworkCase(name="-".join(parts) + ending, architecture=architecture, data=data)
+            yield NetworkCase(
+                name="-".join(parts) + ending, architecture=architecture, data=data, learning_rate=learning_rate
+            )

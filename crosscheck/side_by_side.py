@@ -15,7 +15,7 @@ from crosscheck.verdict import TensorResult, compare, kinks_crossed
 from reference_torch.optimizers import OPTIMIZERS as RIGHT_OPTIMIZERS
 from reference_torch.training import compute_gradients
 from scratch_numpy import deep, logistic_regression, two_layer
-from scratch_numpy.checks import Array
+from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 from scratch_numpy.optimizers import OPTIMIZERS as LEFT_OPTIMIZERS
 
@@ -37,19 +37,21 @@ def train_side_by_side(
     """Compare every W and b after every step, the wings training apart from each other. X (n_x, m), Y (n_y, m).
 
     Where rounding puts an entry of Z on different sides of a kink, the wings part ways and both are right: then the
-    comparison of that step is left out and the left wing's weights are handed over again. Returns the comparisons,
-    named "W1 after step 3", and how many such kinks there were.
+    comparison of that step is left out and the left wing's weights are handed over again. Where they part for any other
+    reason it stops. Returns the comparisons, named "W1 after step 3", and how many such kinks there were.
     """
     left_gradients = _left_gradients(architecture)
     network = build_network(architecture, layers, device)
     stepper = RIGHT_OPTIMIZERS[optimizer](network.parameters(), learning_rate)
     X_rows, Y_rows = to_rows(X, device), to_rows(Y, device)
+    largest = _sizes(layers)
     state, results, kinks = None, list[TensorResult](), 0
     for step, columns in enumerate(batches, start=1):
         before = layers, weights.take(network)
         X_batch, Y_batch = X[:, columns], Y[:, columns]
-        _, gradients = left_gradients(X_batch, Y_batch, layers)
-        layers, state = LEFT_OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
+        with trusted(), np.errstate(all="ignore"):  # a wrong gradient may end in nan, which is then found below
+            _, gradients = left_gradients(X_batch, Y_batch, layers)
+            layers, state = LEFT_OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
 
         rows = torch.from_numpy(columns).to(device)
         compute_gradients(
@@ -62,26 +64,39 @@ def train_side_by_side(
         )
         stepper.step()
 
-        compared = _compare(layers, weights.take(network), step)
+        trained = weights.take(network)
+        largest = [max(pair) for pair in zip(largest, _sizes(trained), strict=True)]
+        compared = _compare(layers, trained, largest, step)
+        if all(result.ok for result in compared):
+            results += compared
+            continue
         crossed = 0
-        if not all(result.ok for result in compared):
+        if not any(result.problem for result in compared):
             left = trace_numpy(architecture, before[0], X_batch, Y_batch)
             right = trace_torch(architecture, before[1], X_batch, Y_batch, device)
             crossed = kinks_crossed(architecture, left, right)
-        if crossed:
-            weights.put(layers, network)
-            kinks += crossed
-        else:
-            results += compared
+        if not crossed:
+            return results + compared, kinks
+        weights.put(layers, network)
+        kinks += crossed
     return results, kinks
 
 
-def _compare(left: list[Layer], right: list[Layer], step: int) -> list[TensorResult]:
+def _compare(left: list[Layer], right: list[Layer], largest: list[float], step: int) -> list[TensorResult]:
+    """Compare each W and b, whose rounding errors have the size of the largest values it ever had."""
+    pairs = zip(_arrays(left).values(), _arrays(right).items(), largest, strict=True)
     return [
-        compare(f"{name}{l} after step {step}", getattr(ours, name), getattr(theirs, name))
-        for l, (ours, theirs) in enumerate(zip(left, right, strict=True), start=1)
-        for name in ("W", "b")
+        compare(f"{name} after step {step}", ours, theirs, magnitude=magnitude)
+        for ours, (name, theirs), magnitude in pairs
     ]
+
+
+def _arrays(layers: list[Layer]) -> dict[str, Array]:
+    return {f"{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}
+
+
+def _sizes(layers: list[Layer]) -> list[float]:
+    return [float(np.abs(array).max()) for array in _arrays(layers).values()]
 
 
 def _left_gradients(architecture: Architecture) -> LeftGradients:

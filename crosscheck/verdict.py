@@ -64,21 +64,24 @@ class Verdict:
         return next((tensor for tensor in self.tensors if not tensor.ok), None)
 
 
-def compare(name: str, left: Array, right: Array) -> TensorResult:
-    """Compare one tensor, the left wing's against the right's: shape and dtype strictly, entries within rounding."""
+def compare(name: str, left: Array, right: Array, *, magnitude: float = 0.0) -> TensorResult:
+    """Compare one tensor, the left wing's against the right's: shape and dtype strictly, entries within rounding.
+
+    `magnitude` is the size of the summands that the tensor was made of, where they may have cancelled.
+    """
     if left.shape != right.shape:
-        return _problem(name, left, f"shape {left.shape} against {right.shape}")
+        return could_not_compare(name, f"shape {left.shape} against {right.shape}", left.shape)
     if left.dtype != right.dtype:
-        return _problem(name, left, f"dtype {left.dtype} against {right.dtype}")
+        return could_not_compare(name, f"dtype {left.dtype} against {right.dtype}", left.shape)
     if not np.isfinite(left).all() or not np.isfinite(right).all():
-        return _problem(name, left, "nan or inf")
+        return could_not_compare(name, "nan or inf", left.shape)
     difference = np.abs(left - right)
     index = tuple(int(i) for i in np.unravel_index(np.argmax(difference), difference.shape))
     return TensorResult(
         name,
         left.shape,
         float(difference[index]),
-        tolerance(right),
+        tolerance(right, magnitude=magnitude),
         index,
         float(left[index]),
         float(right[index]),
@@ -87,7 +90,12 @@ def compare(name: str, left: Array, right: Array) -> TensorResult:
 
 def compare_traces(left: Trace, right: Trace) -> list[TensorResult]:
     """Compare all tensors of two traces, in the order of the right one."""
-    return [compare(name, left[name], tensor) for name, tensor in right.items()]
+    return [compare(name, left[name], tensor, magnitude=_summands(name, right)) for name, tensor in right.items()]
+
+
+def _summands(name: str, trace: Trace) -> float:
+    """The size of what was added up: db is a sum over examples of dZ, which has both signs and may cancel."""
+    return float(np.abs(trace[f"dZ{name[2:]}"]).max()) if name.startswith("db") else 0.0
 
 
 def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:
@@ -102,6 +110,7 @@ def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:
     )
 
 
-def _problem(name: str, left: Array, problem: str) -> TensorResult:
+def could_not_compare(name: str, problem: str, shape: tuple[int, ...] = ()) -> TensorResult:
+    """Say why a tensor, which counts as wrong, has no difference to speak of."""
     nan = float("nan")
-    return TensorResult(name, left.shape, nan, nan, (), nan, nan, problem)
+    return TensorResult(name, shape, nan, nan, (), nan, nan, problem)

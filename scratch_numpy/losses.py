@@ -5,13 +5,14 @@ logits Z, and there sigmoid with cross-entropy, and softmax with cross-entropy, 
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from scratch_numpy.activations import ACTIVATIONS, sigmoid, softmax
 from scratch_numpy.checks import (
     Array,
+    Sizes,
     check_binary,
     check_choice,
     check_number,
@@ -20,6 +21,16 @@ from scratch_numpy.checks import (
     takes,
 )
 from scratch_numpy.layer import Layer
+
+
+def unsaturated(sizes: Sizes, name: str, A: Any) -> None:
+    """Ask for a matrix (n_y, m) strictly between 0 and 1, whose logarithm is finite."""
+    sizes.check(name, A, "n_y m")
+    if not ((A > 0) & (A < 1)).all():
+        raise ValueError(
+            f"{name} must lie strictly between 0 and 1, got {A[(A <= 0) | (A >= 1)][0]:g}; for a saturated output take "
+            "the loss as a function of Z"
+        )
 
 
 @takes(Z="n_y m", Y="n_y m")
@@ -45,26 +56,24 @@ def binary_cross_entropy_backward(Z: Array, Y: Array) -> Array:
     return sigmoid(Z) - Y
 
 
-@takes(A="n_y m", Y="n_y m")
+@takes(A=unsaturated, Y="n_y m")
 def binary_cross_entropy_of_output(A: Array, Y: Array) -> Array:
     """-(y log a + (1 - y) log(1 - a)) as the notes write it. A, Y (n_y, m) -> losses (1, m).
 
     Source: notes 000, "Forward & Backward Propagation". Raises ValueError for A outside the open interval (0, 1).
     """
     check_binary(Y)
-    _check_unsaturated(A)
     losses = -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
     return losses.sum(axis=0, keepdims=True)
 
 
-@takes(A="n_y m", Y="n_y m")
+@takes(A=unsaturated, Y="n_y m")
 def binary_cross_entropy_of_output_backward(A: Array, Y: Array) -> Array:
     """dA = -Y/A + (1 - Y)/(1 - A), the first of the notes' two steps. A, Y (n_y, m) -> dA (n_y, m).
 
     Source: notes 000, "Forward & Backward Propagation", 1. Raises ValueError for A outside the open interval (0, 1).
     """
     check_binary(Y)
-    _check_unsaturated(A)
     return -Y / A + (1 - Y) / (1 - A)
 
 
@@ -90,25 +99,23 @@ def categorical_cross_entropy_backward(Z: Array, Y: Array) -> Array:
     return softmax(Z) - Y
 
 
-@takes(A="n_y m", Y="n_y m")
+@takes(A=unsaturated, Y="n_y m")
 def categorical_cross_entropy_of_output(A: Array, Y: Array) -> Array:
     """-sum_k y_k log a_k from the output itself. A, Y (n_y, m) -> losses (1, m).
 
     Raises ValueError for A outside the open interval (0, 1) and for columns of Y that are not one-hot.
     """
     check_one_hot(Y)
-    _check_unsaturated(A)
     return -(Y * np.log(A)).sum(axis=0, keepdims=True)
 
 
-@takes(A="n_y m", Y="n_y m")
+@takes(A=unsaturated, Y="n_y m")
 def categorical_cross_entropy_of_output_backward(A: Array, Y: Array) -> Array:
     """dA = -Y/A, to be followed by `softmax_backward`. A, Y (n_y, m) -> dA (n_y, m).
 
     Raises ValueError for A outside the open interval (0, 1) and for columns of Y that are not one-hot.
     """
     check_one_hot(Y)
-    _check_unsaturated(A)
     return -Y / A
 
 
@@ -190,11 +197,3 @@ def cost(Z: Array, Y: Array, layers: list[Layer], *, output: str, loss: str, l2:
     """
     losses = output_loss(output, loss).losses(Z, Y)
     return float(losses.mean()) + l2_penalty(layers, l2=l2, m=Z.shape[1])
-
-
-def _check_unsaturated(A: Array) -> None:
-    if not ((A > 0) & (A < 1)).all():
-        raise ValueError(
-            "A must lie strictly between 0 and 1: its logarithm is infinite at the ends; a saturated output needs the "
-            "loss as a function of Z"
-        )

@@ -23,11 +23,12 @@ def make_console(*, stderr: bool = False) -> Console:
 
 def network_table(results: list[NetworkResult]) -> Table:
     """A row a network: tensors compared, and for each dtype and device the worst difference over its tolerance."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    caption = "For each dtype and device the worst difference, in units of its tolerance, and the tensor it is in."
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
     table.add_column("network", no_wrap=True)
     table.add_column("tensors", justify="right")
     for verdict in results[0].verdicts:
-        table.add_column(f"{verdict.dtype} {verdict.device}: worst / tolerance")
+        table.add_column(f"{verdict.dtype} {verdict.device}", no_wrap=True)
     table.add_column("verdict")
     for result in results:
         tensors = sum(len(verdict.tensors) for verdict in result.verdicts)
@@ -86,10 +87,11 @@ def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     """Say in one line how much was compared and what came of it."""
     tensors = sum(len(verdict.tensors) for result in results for verdict in result.verdicts)
     wrong = sum(not result.match for result in results)
+    networks = "1 network" if len(results) == 1 else f"{len(results)} networks"
     kinks = sum(verdict.kinks_crossed for result in results for verdict in result.verdicts)
-    came = "all match" if not wrong else f"{wrong} of {len(results)} networks do not match"
+    came = "all match" if not wrong else f"{wrong} of {networks} did not match"
     crossed = f"; {kinks} entries within rounding of a kink set aside" if kinks else ""
-    return f"{len(results)} networks, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
+    return f"{networks}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
 
 
 def describe(case: NetworkCase) -> str:
