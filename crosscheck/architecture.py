@@ -44,7 +44,9 @@ class Architecture:
         if self.depth != 1 or self.layer_sizes[-1] != 1:
             raise ValueError(f"logistic_regression must have layer_sizes [n_x, 1], got {list(self.layer_sizes)}")
         if (self.output, self.loss) != ("sigmoid", "binary_cross_entropy"):
-            raise ValueError(f"logistic_regression must be sigmoid with binary_cross_entropy, got {self.output}")
+            raise ValueError(
+                f"logistic_regression must be sigmoid with binary_cross_entropy, got {self.output} with {self.loss}"
+            )
 
     @property
     def depth(self) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -34,13 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         cases = select(asked.network) if asked.network else all_cases()
         if asked.list:
-            terminal.make_console().print(terminal.case_table(cases))
+            terminal.make_console().print(terminal.case_list(cases), soft_wrap=True)
             return MATCH
-        if asked.json not in (None, "-"):
-            Path(asked.json).touch()
+        _check_writable(asked.json)
         return check(cases, asked)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         parser.error(str(error))
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MATCH
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; nothing was written\n")
         return INTERRUPTED
@@ -107,13 +110,27 @@ def _print_report(results: list[main_job.NetworkResult], asked: argparse.Namespa
     if asked.verbose:
         for result in results:
             for verdict in result.verdicts:
-                console.print(terminal.tensor_table(result, verdict))
+                console.print(terminal.headline(result, verdict), soft_wrap=True)
+                console.print(terminal.tensor_table(verdict))
     console.print(terminal.network_table(results))
     for result in results:
         for verdict in result.verdicts:
             if not verdict.match:
                 console.print(terminal.failure(result, verdict, seed=asked.seed, steps=asked.steps), soft_wrap=True)
     console.print(terminal.summary(results, seed=asked.seed, seconds=seconds), soft_wrap=True)
+
+
+def _check_writable(path: str | None) -> None:
+    if path in (None, "-"):
+        return
+    file = Path(path)
+    there = file.exists()
+    try:
+        file.open("a").close()
+        if not there:
+            file.unlink()
+    except OSError as error:
+        raise ValueError(f"--json must be a file that can be written, or -, got {path} ({error.strerror})") from error
 
 
 def _whole(text: str) -> int:

@@ -8,6 +8,9 @@ import numpy as np
 
 from scratch_numpy.checks import Array
 
+# Measured on the 78 networks of the main job with seeds 1 to 40, 1.9 million tensors on a CPU (2026-11-21): the largest
+# difference, relative to the largest entry, was 9.4e-14 in float64 (W1 after 50 steps of Adam, which divides by small
+# numbers) and 6.7e-5 in float32 (a unit of a leaky ReLU that rounding put on the other side of 0), 2.6e-5 without that.
 RELATIVE = {np.dtype(np.float64): 1e-12, np.dtype(np.float32): 1e-4}
 
 

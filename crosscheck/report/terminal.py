@@ -1,6 +1,6 @@
 """Tables and messages for a person at a terminal; plain text where there is no terminal or NO_COLOR is set."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -37,10 +37,14 @@ def network_table(results: list[NetworkResult]) -> Table:
     return table
 
 
-def tensor_table(result: NetworkResult, verdict: Verdict) -> Table:
+def headline(result: NetworkResult, verdict: Verdict) -> str:
+    """Say which network, in which dtype, on which device."""
+    return f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}"
+
+
+def tensor_table(verdict: Verdict) -> Table:
     """A row a tensor of one network, in the order of the computation."""
-    title = f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}"
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("tensor", no_wrap=True)
     for name in ("shape", "max difference", "tolerance", "difference / tolerance"):
         table.add_column(name, justify="right")
@@ -52,14 +56,10 @@ def tensor_table(result: NetworkResult, verdict: Verdict) -> Table:
     return table
 
 
-def case_table(cases: Iterable[NetworkCase]) -> Table:
-    """A row a network that could be checked."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("network", no_wrap=True)
-    table.add_column("what it is")
-    for case in cases:
-        table.add_row(case.name, describe(case))
-    return table
+def case_list(cases: Sequence[NetworkCase]) -> str:
+    """A line a network that could be checked: its name, and what it is."""
+    width = max(len(case.name) for case in cases)
+    return "\n".join(f"{case.name:{width}}  {describe(case)}" for case in cases)
 
 
 def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -> str:

@@ -1,0 +1,121 @@
+import numpy as np
+import pytest
+
+from crosscheck import weights
+from crosscheck.architecture import Architecture
+from crosscheck.trace import names, trace_numpy, trace_torch
+from crosscheck.verdict import compare_traces
+
+OUTPUTS = [
+    ("sigmoid", "binary_cross_entropy"),
+    ("softmax", "categorical_cross_entropy"),
+    ("identity", "squared_error"),
+    ("sigmoid", "squared_error"),
+]
+HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "identity"]
+LOGISTIC = Architecture(family="logistic_regression", layer_sizes=(5, 1), l2=0.3)
+
+
+def data(architecture, m, dtype="float64", seed=0):
+    rng = np.random.default_rng(seed)
+    n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
+    X = rng.standard_normal((n_x, m)).astype(dtype)
+    if architecture.loss == "categorical_cross_entropy":
+        return X, np.eye(n_y, dtype=dtype)[:, rng.integers(n_y, size=m)]
+    return X, rng.integers(2, size=(n_y, m)).astype(dtype)
+
+
+def both(architecture, m, dtype="float64"):
+    layers = weights.draw(architecture.layer_sizes, np.random.default_rng(1), dtype)
+    X, Y = data(architecture, m, dtype)
+    return trace_numpy(architecture, layers, X, Y), trace_torch(architecture, layers, X, Y)
+
+
+def all_agree(traces):
+    return [result.name for result in compare_traces(*traces) if not result.ok] == []
+
+
+def test_names_are_in_the_order_of_the_computation():
+    assert names(2) == [
+        *("Z1", "A1", "Z2", "A2", "cost"),
+        *("dA2", "dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1", "dX"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("m", [1, 2, 9])
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize(("output", "loss"), OUTPUTS)
+@pytest.mark.parametrize("hidden", [(), ("tanh",), ("relu", "sigmoid", "leaky_relu"), ("identity", "relu")])
+def test_wings_agree_on_shapes_dtypes_and_numbers(hidden, output, loss, dtype, m):
+    sizes = (5, 7, 4, 6)[: len(hidden) + 1]
+    architecture = Architecture(
+        layer_sizes=(*sizes, 3), hidden=hidden, output=output, loss=loss, l2=0.3, leaky_slope=0.2
+    )
+    left, right = both(architecture, m, dtype)
+    assert list(left) == list(right) == names(architecture.depth)
+    assert {str(tensor.dtype) for tensor in [*left.values(), *right.values()]} == {dtype}
+    assert all_agree((left, right))
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize(("output", "loss"), OUTPUTS)
+def test_two_layers_agree(hidden, output, loss):
+    architecture = Architecture(
+        family="two_layer", layer_sizes=(5, 7, 3), hidden=(hidden,), output=output, loss=loss, leaky_slope=0.2
+    )
+    assert all_agree(both(architecture, 9))
+
+
+@pytest.mark.parametrize("m", [1, 9])
+def test_logistic_regression_agrees(m):
+    left, right = both(LOGISTIC, m)
+    assert all_agree((left, right))
+    assert left["db1"].shape == (1, 1)
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (1, 1, 1), (400, 1, 2), (2, 50, 1)])
+def test_narrow_and_wide_networks_agree(sizes):
+    architecture = Architecture(layer_sizes=sizes, hidden=("tanh",) * (len(sizes) - 2))
+    assert all_agree(both(architecture, 3))
+
+
+def test_dZ_is_of_a_single_loss_and_dW_of_the_cost():
+    left, right = both(LOGISTIC, 9)
+    for trace in (left, right):
+        assert trace["dZ1"].sum() / 9 == pytest.approx(float(trace["db1"][0, 0]), rel=1e-13)
+
+
+def test_nothing_that_was_handed_over_is_changed():
+    architecture = Architecture(layer_sizes=(5, 4, 3), hidden=("relu",))
+    layers = weights.draw(architecture.layer_sizes, np.random.default_rng(1))
+    X, Y = data(architecture, 6)
+    for array in (X, Y, *(array for layer in layers for array in layer)):
+        array.flags.writeable = False  # so that a change raises
+    trace_numpy(architecture, layers, X, Y)
+    trace_torch(architecture, layers, X, Y)
+
+
+BAD = [
+    ({"family": "three_layer", "layer_sizes": (5, 1)}, "family must be one of deep, logistic_regression, two_layer"),
+    ({"layer_sizes": (5,)}, "layer_sizes must have at least n_x and n_y"),
+    ({"layer_sizes": (5, 0)}, r"layer_sizes\[1\] must be at least 1, got 0"),
+    ({"layer_sizes": (5, 4, 1), "hidden": ("swish",)}, "hidden must be one of .*; got 'swish'"),
+    ({"layer_sizes": (5, 4, 1), "hidden": ("softmax",)}, "hidden must be one of .*; got 'softmax'"),
+    ({"layer_sizes": (5, 4, 1)}, "hidden must name 1 activations, got 0"),
+    ({"layer_sizes": (5, 1), "output": "tanh"}, "output with loss must be one of .*; got 'tanh with"),
+    ({"layer_sizes": (5, 1), "l2": -1.0}, "l2 must be a finite number >= 0, got -1"),
+    ({"layer_sizes": (5, 1), "leaky_slope": float("nan")}, "leaky_slope must be a finite number >= 0, got nan"),
+    ({"family": "two_layer", "layer_sizes": (5, 1)}, "two_layer must have layer_sizes of three entries"),
+    ({"family": "logistic_regression", "layer_sizes": (5, 2)}, r"logistic_regression must have layer_sizes \[n_x, 1\]"),
+    (
+        {"family": "logistic_regression", "layer_sizes": (5, 1), "loss": "squared_error"},
+        "logistic_regression must be sigmoid with binary_cross_entropy, got sigmoid with squared_error",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "message"), BAD)
+def test_an_architecture_that_cannot_be_is_one_clear_line(fields, message):
+    with pytest.raises(ValueError, match=message) as raised:
+        Architecture(**fields)
+    assert "\n" not in str(raised.value)
