@@ -1,7 +1,6 @@
-"""Everything that can be run here, each in an environment of its own: `nox -l` lists it, CONTRIBUTING.md explains it."""
+"""All that can be run here, each in an environment of its own: `nox -l` lists it, CONTRIBUTING.md explains it."""
 
 import os
-from pathlib import Path
 
 import nox
 
@@ -82,7 +81,7 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def pictures(session: nox.Session) -> None:
-    """Draw the README's pictures and print its outputs anew, from real runs."""
+def docs(session: nox.Session) -> None:
+    """Make the README's table and picture anew, from real runs."""
     session.install(*CONSTRAINTS, "-e", ".", *groups("pictures"))
-    session.run("python", str(Path("docs", "make_pictures.py")), *session.posargs)
+    session.run("python", "docs/refresh.py", *session.posargs)

@@ -96,7 +96,12 @@ def notes_listing(layers: list[weights.Layer], X: np.ndarray, Y: np.ndarray) -> 
 def scikit_learn(layer_sizes: list[int], X: np.ndarray, Y: np.ndarray) -> Callable[[], object]:
     """A step of MLPClassifier over the whole set, by plain gradient descent, without penalty."""
     network = MLPClassifier(
-        layer_sizes[1:-1], solver="sgd", alpha=0.0, momentum=0.0, learning_rate_init=LEARNING_RATE, batch_size=X.shape[1]
+        layer_sizes[1:-1],
+        solver="sgd",
+        alpha=0.0,
+        momentum=0.0,
+        learning_rate_init=LEARNING_RATE,
+        batch_size=X.shape[1],
     )
     X_rows, labels = X.T.copy(), Y[0].astype(int)
     return lambda: network.partial_fit(X_rows, labels, classes=[0, 1])

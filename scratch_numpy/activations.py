@@ -42,7 +42,10 @@ def tanh(Z: Array) -> Array:
 
 @takes(Z="n_l m")
 def tanh_derivative(Z: Array) -> Array:
-    """g'(Z) = 1 - tanh(Z)^2. Z (n_l, m) -> (n_l, m). Source: notes 003, 13.3."""
+    """g'(Z) = 1 - tanh(Z)^2, to within an ulp of 1, which is 0 from |z| = 19 on. Z (n_l, m) -> (n_l, m).
+
+    Source: notes 003, 13.3.
+    """
     return 1 - np.tanh(Z) ** 2
 
 
@@ -100,7 +103,8 @@ def softmax(Z: Array) -> Array:
     Subtracting a column's largest entry changes nothing in exact arithmetic and leaves no exponent above 0.
     Source: notes 000, "Softmax function", whose code sums over axis 1, which is right for rows only.
     """
-    e = np.exp(Z - Z.max(axis=0, keepdims=True))
+    with np.errstate(over="ignore"):  # a difference may be -inf, whose exponential is 0, as it should be
+        e = np.exp(Z - Z.max(axis=0, keepdims=True))
     return e / e.sum(axis=0, keepdims=True)
 
 

@@ -105,7 +105,7 @@ def notes_function(a: Node, b: Node, c: Node) -> Node:
 def logistic_regression_graph(w1: Node, w2: Node, b: Node, *, x1: float, x2: float, y: float) -> Node:
     """The loss of one example with two features: z = w1 x1 + w2 x2 + b, a = sigmoid(z), L(a, y).
 
-    Source: notes 003, 10. Raises ValueError unless y is 0 or 1.
+    Source: notes 003, 10. Raises ValueError unless y is 0 or 1, and where a is rounded to 0 or 1, beyond |z| = 36.
     """
     if y not in (0, 1):
         raise ValueError(f"y must be 0 or 1, got {y}")

@@ -35,7 +35,7 @@ def linear_forward(A_prev: Array, W: Array, b: Array) -> Array:
 def linear_backward(dZ: Array, A_prev: Array) -> Layer:
     """dW = 1/m dZ A_prev^T and db = 1/m (sum of dZ over examples). dZ (n_l, m), A_prev (n_prev, m) -> dW, db.
 
-    dZ is of single losses, dW (n_l, n_prev) and db (n_l, 1) are of their mean: 1/m enters here and nowhere else.
+    dZ is of single losses, dW (n_l, n_prev) and db (n_l, 1) are of their mean: 1/m enters at this step, once.
     Source: notes 000, "Forward & Backward Propagation", backward 2.2 and 2.3.
     """
     m = dZ.shape[1]

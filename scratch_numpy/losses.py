@@ -15,6 +15,7 @@ from scratch_numpy.checks import (
     Sizes,
     check_binary,
     check_choice,
+    check_count,
     check_number,
     check_one_hot,
     layers_check,
@@ -38,11 +39,12 @@ def binary_cross_entropy(Z: Array, Y: Array) -> Array:
     """-(y log a + (1 - y) log(1 - a)) for a = sigmoid(z), summed over the outputs. Z, Y (n_y, m) -> losses (1, m).
 
     With log a = -log(1 + e^-z) and log(1 - a) = -z - log(1 + e^-z) the loss is log(1 + e^-z) + (1 - y) z, and
-    log(1 + e^-z) = max(-z, 0) + log(1 + e^-|z|), so nothing overflows and log 0 is never taken.
+    log(1 + e^-z) = max(-z, 0) + log(1 + e^-|z|), so nothing overflows and log 0 is never taken. The large terms come
+    first: where y = 0 and z < 0 they cancel to exactly 0, and the logarithm keeps its digits.
     Source: notes 003, 7.1.1. Raises ValueError for labels other than 0 and 1.
     """
     check_binary(Y)
-    losses = np.maximum(-Z, 0) + np.log1p(np.exp(-np.abs(Z))) + (1 - Y) * Z
+    losses = (np.maximum(-Z, 0) + (1 - Y) * Z) + np.log1p(np.exp(-np.abs(Z)))
     return losses.sum(axis=0, keepdims=True)
 
 
@@ -85,8 +87,10 @@ def categorical_cross_entropy(Z: Array, Y: Array) -> Array:
     largest entry taken out of both, nothing overflows. Raises ValueError for columns of Y that are not one-hot.
     """
     check_one_hot(Y)
-    shifted = Z - Z.max(axis=0, keepdims=True)
-    return np.log(np.exp(shifted).sum(axis=0, keepdims=True)) - (Y * shifted).sum(axis=0, keepdims=True)
+    largest = Z.max(axis=0, keepdims=True)
+    label = (Y * Z).sum(axis=0, keepdims=True)
+    with np.errstate(over="ignore"):  # Z - largest may be -inf, whose exponential is 0, as it should be
+        return (largest - label) + np.log(np.exp(Z - largest).sum(axis=0, keepdims=True))
 
 
 @takes(Z="n_y m", Y="n_y m")
@@ -177,22 +181,28 @@ def output_loss(output: str, loss: str) -> Loss:
 
 @takes(layers=layers_check)
 def l2_penalty(layers: list[Layer], *, l2: float, m: int) -> float:
-    """lambda/(2m) * the sum of the squares of all weights; biases go free. Raises ValueError for l2 < 0."""
+    """lambda/(2m) * the sum of the squares of all weights; biases go free. Raises ValueError for l2 < 0 or m < 1."""
     l2 = check_number("l2", l2, least=0)
+    check_count("m", m)
     return l2 / (2 * m) * sum(float(np.vdot(W, W)) for W, _ in layers)
 
 
 @takes(W="n_l n_prev")
 def l2_penalty_backward(W: Array, *, l2: float, m: int) -> Array:
-    """lambda/m W: what the penalty adds to dW. W (n_l, n_prev) -> (n_l, n_prev). Raises ValueError for l2 < 0."""
+    """lambda/m W: what the penalty adds to dW. W (n_l, n_prev) -> (n_l, n_prev).
+
+    Raises ValueError for l2 < 0 or m < 1.
+    """
     l2 = check_number("l2", l2, least=0)
+    check_count("m", m)
     return l2 / m * W
 
 
-@takes(Z="n_y m", Y="n_y m", layers=layers_check)
+@takes(layers=layers_check, Z="n_y m", Y="n_y m")
 def cost(Z: Array, Y: Array, layers: list[Layer], *, output: str, loss: str, l2: float = 0.0) -> float:
     """J: the mean of the losses plus the L2 penalty. Z the logits (n_y, m), Y (n_y, m) -> a number.
 
+    m is the number of columns given, in the penalty too: for a mini-batch, that of the batch.
     Source: notes 003, 7.1.2. Raises ValueError for labels that do not suit the loss, or l2 < 0.
     """
     losses = output_loss(output, loss).losses(Z, Y)

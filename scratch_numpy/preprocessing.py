@@ -44,7 +44,8 @@ class Standardization(NamedTuple):
 def fit_standardization(X: Array) -> Standardization:
     """Mean and standard deviation of each row of X (n_x, m); the spread of a constant feature counts as 1."""
     mean, spread = X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
-    return Standardization(mean, np.where(spread > 0, spread, X.dtype.type(1)))
+    constant = X.max(axis=1, keepdims=True) == X.min(axis=1, keepdims=True)  # whose mean, rounded, may leave a spread
+    return Standardization(mean, np.where(constant, X.dtype.type(1), spread))
 
 
 @takes(X="n_x m", standardization=fields(mean="n_x 1", spread="n_x 1"))

@@ -89,7 +89,7 @@ def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     wrong = sum(not result.match for result in results)
     networks = "1 network" if len(results) == 1 else f"{len(results)} networks"
     kinks = sum(verdict.kinks_crossed for result in results for verdict in result.verdicts)
-    came = "all match" if not wrong else f"{wrong} of {networks} did not match"
+    came = "all match" if not wrong else f"{wrong} did not match"
     crossed = f"; {kinks} entries within rounding of a kink set aside" if kinks else ""
     return f"{networks}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
 

@@ -1,0 +1,105 @@
+"""Make what the README shows anew, from real runs: the main job's table and the picture of the cost curves."""
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+from unittest import mock
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib import pyplot as plt
+
+import reference_torch.training
+import scratch_numpy.training
+from crosscheck import data, weights
+from crosscheck.architecture import Architecture
+from crosscheck.cli import main as crosscheck
+from crosscheck.layout import to_rows
+from crosscheck.trace import build_network
+from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer, linear_backward
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+
+
+def refresh_table() -> None:
+    """Run the main job and put what it printed into the README."""
+    code, printed = _run([])
+    if code:
+        sys.exit("the main job did not match; the README stays as it was")
+    _put_into_readme("the main job's table", printed)
+
+
+def refresh_failure() -> None:
+    """Leave out 1/m in dW, run the main job on one network, and put what it says into the README."""
+
+    def without_mean(dZ: Array, A_prev: Array) -> Layer:
+        dW, db = linear_backward(dZ, A_prev)
+        return Layer(dW * dZ.shape[1], db)
+
+    with mock.patch("scratch_numpy.deep.linear_backward", without_mean):
+        _, printed = _run(["--network", "deep-relu-sigmoid", "--dtype", "float64", "--device", "cpu"])
+    _put_into_readme("a failure", printed[printed.index("deep-relu-sigmoid, float64") :])
+
+
+def _run(arguments: list[str]) -> tuple[int, str]:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        code = crosscheck(arguments)
+    return code, "\n".join(line.rstrip() for line in printed.getvalue().splitlines()).strip("\n")
+
+
+def _put_into_readme(marker: str, text: str) -> None:
+    """Replace the block of text below <!-- marker -->."""
+    before, found, after = README.read_text().partition(f"<!-- {marker} -->\n\n```text\n")
+    if not found:
+        sys.exit(f"README.md needs a block of text below <!-- {marker} -->")
+    _, fence, rest = after.partition("```")
+    README.write_text(f"{before}{found}{text}\n{fence}{rest}")
+
+
+def refresh_picture(iterations: int = 400) -> None:
+    """Train both wings on the digits from the same weights, and draw both costs and how far apart they are."""
+    digits = data.load("digits")
+    output, loss = "softmax", "categorical_cross_entropy"
+    a = Architecture(layer_sizes=(64, 32, 16, 10), hidden=("relu", "relu"), output=output, loss=loss)
+    layers = weights.draw(a.layer_sizes, np.random.default_rng(0))
+    network = build_network(a, layers)
+    by_hand = scratch_numpy.training.train(
+        digits.X, digits.Y, layers, output=output, loss=loss, learning_rate=0.3, iterations=iterations
+    )
+    by_autograd = reference_torch.training.train(
+        network,
+        to_rows(digits.X),
+        to_rows(digits.Y),
+        output=output,
+        loss=loss,
+        learning_rate=0.3,
+        iterations=iterations,
+    )
+    _draw(by_hand.costs, by_autograd.costs)
+
+
+def _draw(by_hand: list[float], by_autograd: list[float]) -> None:
+    mpl.rcParams.update({"svg.hashsalt": "crosscheck", "font.size": 11})
+    figure, (costs, apart) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
+    costs.plot(by_hand, color="#1f77b4", linewidth=5, alpha=0.45, label="scratch_numpy, by hand")
+    costs.plot(by_autograd, color="#d62728", linewidth=1.2, label="reference_torch, autograd")
+    costs.set(title="1797 digits, 64-32-16-10", xlabel="iteration", ylabel="cost", ylim=(0, None))
+    costs.legend(frameon=False)
+    difference = np.abs(np.subtract(by_hand, by_autograd))
+    apart.semilogy(np.maximum(difference, 1e-17), color="#555555", linewidth=0.9)
+    apart.axhline(np.finfo(float).eps, color="#2ca02c", linewidth=1, linestyle="--", label="float64's epsilon")
+    apart.set(title="how far apart the two costs are", xlabel="iteration", ylim=(3e-18, 1e-12))
+    apart.legend(frameon=False)
+    for axis in (costs, apart):
+        axis.spines[["top", "right"]].set_visible(False)
+    figure.savefig(DOCS / "cost-curve.svg", metadata={"Date": None})
+
+
+if __name__ == "__main__":
+    refresh_picture()
+    refresh_failure()
+    refresh_table()
