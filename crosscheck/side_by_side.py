@@ -1,7 +1,6 @@
 """Train both wings from the same weights on the same batches, and compare the weights after every step."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 
 import numpy as np
 import torch
@@ -12,15 +11,14 @@ from crosscheck.architecture import Architecture
 from crosscheck.layout import to_rows
 from crosscheck.trace import build_network, trace_numpy, trace_torch
 from crosscheck.verdict import TensorResult, compare, kinks_crossed
+from crosscheck.wings import FAMILIES
 from reference_torch.optimizers import OPTIMIZERS as RIGHT_OPTIMIZERS
 from reference_torch.training import compute_gradients
-from scratch_numpy import deep, logistic_regression, two_layer
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 from scratch_numpy.optimizers import OPTIMIZERS as LEFT_OPTIMIZERS
 
 Batches = Iterable[NDArray[np.intp]]
-LeftGradients = Callable[[Array, Array, list[Layer]], tuple[float, list[Layer]]]
 
 
 def train_side_by_side(
@@ -40,7 +38,7 @@ def train_side_by_side(
     comparison of that step is left out and the left wing's weights are handed over again. Where they part for any other
     reason it stops. Returns the comparisons, named "W1 after step 3", and how many such kinks there were.
     """
-    left_gradients = _left_gradients(architecture)
+    left_gradients = FAMILIES[architecture.family].gradients
     network = build_network(architecture, layers, device)
     stepper = RIGHT_OPTIMIZERS[optimizer](network.parameters(), learning_rate)
     X_rows, Y_rows = to_rows(X, device), to_rows(Y, device)
@@ -50,7 +48,7 @@ def train_side_by_side(
         before = layers, weights.take(network)
         X_batch, Y_batch = X[:, columns], Y[:, columns]
         with trusted(), np.errstate(all="ignore"):  # a wrong gradient may end in nan, which is then found below
-            _, gradients = left_gradients(X_batch, Y_batch, layers)
+            gradients = left_gradients(architecture, layers, X_batch, Y_batch)
             layers, state = LEFT_OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
 
         rows = torch.from_numpy(columns).to(device)
@@ -97,28 +95,3 @@ def _arrays(layers: list[Layer]) -> dict[str, Array]:
 
 def _sizes(layers: list[Layer]) -> list[float]:
     return [float(np.abs(array).max()) for array in _arrays(layers).values()]
-
-
-def _left_gradients(architecture: Architecture) -> LeftGradients:
-    """The left wing's cost and gradients for this architecture."""
-    a = architecture
-    if a.family == "logistic_regression":
-        return partial(_logistic_regression, l2=a.l2)
-    if a.family == "two_layer":
-        return partial(
-            two_layer.cost_and_gradients,
-            hidden=a.hidden[0],
-            output=a.output,
-            loss=a.loss,
-            l2=a.l2,
-            leaky_slope=a.leaky_slope,
-        )
-    return partial(
-        deep.cost_and_gradients, hidden=a.hidden, output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
-    )
-
-
-def _logistic_regression(X: Array, Y: Array, layers: list[Layer], *, l2: float) -> tuple[float, list[Layer]]:
-    ((W, b),) = layers
-    step = logistic_regression.propagate(W.T, float(b[0, 0]), X, Y, l2=l2)
-    return step.cost, [Layer(step.dw.T, np.full_like(b, step.db))]

@@ -4,7 +4,6 @@ Z1, A1, ..., ZL, AL, cost, dAL, dZL, dWL, dbL, dA(L-1), ..., dW1, db1, dX; colum
 the derivatives of single losses, dW and db those of the cost.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,13 +14,11 @@ import reference_torch.losses
 from crosscheck.architecture import Architecture
 from crosscheck.layout import to_columns, to_rows
 from crosscheck.weights import put
-from reference_torch.deep import DeepNetwork
-from reference_torch.logistic_regression import LogisticRegression
+from crosscheck.wings import FAMILIES
 from reference_torch.network import Network
-from reference_torch.two_layer import TwoLayerNetwork
-from scratch_numpy import deep, logistic_regression, losses, two_layer
+from scratch_numpy import losses
 from scratch_numpy.checks import Array, trusted
-from scratch_numpy.layer import Layer, linear_backward_input
+from scratch_numpy.layer import Layer
 
 Trace = dict[str, Array]
 
@@ -37,7 +34,7 @@ def trace_numpy(architecture: Architecture, layers: list[Layer], X: Array, Y: Ar
     """What the left wing computes. X (n_x, m), Y (n_y, m). Raises as the wing does for what does not fit."""
     loss = losses.output_loss(architecture.output, architecture.loss)
     with np.errstate(all="ignore"):  # what a wrong formula makes of numbers is for the verdict to say
-        tensors = LEFT[architecture.family](architecture, layers, X, Y)
+        tensors = FAMILIES[architecture.family].tensors(architecture, layers, X, Y)
         with trusted():
             tensors[f"dA{architecture.depth}"] = loss.dA(tensors[f"A{architecture.depth}"], Y)
     return {name: _as_array(tensors[name], X.dtype) for name in names(architecture.depth)}
@@ -83,7 +80,7 @@ def _as_array(value: Any, dtype: Any) -> Array:
 def build_network(architecture: Architecture, layers: list[Layer], device: torch.device | str = "cpu") -> Network:
     """Build the right wing's network with these weights, in their dtype."""
     dtype = torch.from_numpy(np.empty(0, layers[0].W.dtype)).dtype
-    network = RIGHT[architecture.family](architecture, {"device": device, "dtype": dtype})
+    network = FAMILIES[architecture.family].network(architecture, device=device, dtype=dtype)
     put(layers, network)
     return network
 
@@ -98,54 +95,3 @@ def _watch(network: Network) -> dict[str, Tensor]:
     for name, module in network.stack.named_children():
         watch(name.replace("linear", "Z").replace("activation", "A"), module)
     return seen
-
-
-def _logistic_regression(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
-    ((W, b),) = layers
-    step = logistic_regression.propagate(W.T, float(b[0, 0]), X, Y, l2=architecture.l2)
-    dX = logistic_regression.backward_input(W.T, step.dZ)
-    return {
-        "Z1": step.Z, "A1": step.A, "cost": step.cost, "dZ1": step.dZ, "dW1": step.dw.T, "db1": [[step.db]], "dX": dX
-    }  # fmt: skip
-
-
-def _two_layer(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
-    a = architecture
-    cache = two_layer.forward(X, layers, hidden=a.hidden[0], output=a.output, leaky_slope=a.leaky_slope)
-    cost = losses.cost(cache.Z2, Y, layers, output=a.output, loss=a.loss, l2=a.l2)
-    gradients = two_layer.backward(
-        X, Y, layers, cache, hidden=a.hidden[0], output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
-    )
-    dX = two_layer.backward_input(layers[0].W, gradients.dZ1)
-    return {**cache._asdict(), "cost": cost, **gradients._asdict(), "dX": dX}
-
-
-def _deep(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> dict[str, Any]:
-    a = architecture
-    caches = deep.forward(X, layers, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope)
-    cost = losses.cost(caches[-1].Z, Y, layers, output=a.output, loss=a.loss, l2=a.l2)
-    gradients = deep.backward(
-        Y, caches, hidden=a.hidden, output=a.output, loss=a.loss, l2=a.l2, leaky_slope=a.leaky_slope
-    )
-    tensors: dict[str, Any] = {"cost": cost, "dX": linear_backward_input(gradients[0].dZ, layers[0].W)}
-    for l, (cache, gradient) in enumerate(zip(caches, gradients, strict=True), start=1):
-        tensors |= {f"Z{l}": cache.Z, f"A{l}": cache.A}
-        tensors |= {f"{name}{l}": tensor for name, tensor in gradient._asdict().items()}
-    return tensors
-
-
-LEFT: dict[str, Callable[[Architecture, list[Layer], Array, Array], dict[str, Any]]] = {
-    "logistic_regression": _logistic_regression,
-    "two_layer": _two_layer,
-    "deep": _deep,
-}
-
-RIGHT: dict[str, Callable[[Architecture, dict[str, Any]], Network]] = {
-    "logistic_regression": lambda a, options: LogisticRegression(*a.layer_sizes, **options),
-    "two_layer": lambda a, options: TwoLayerNetwork(
-        *a.layer_sizes, hidden=a.hidden[0], output=a.output, leaky_slope=a.leaky_slope, **options
-    ),
-    "deep": lambda a, options: DeepNetwork(
-        a.layer_sizes, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope, **options
-    ),
-}

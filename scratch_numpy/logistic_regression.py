@@ -5,15 +5,13 @@ layer_sizes [n_x, 1]; the tests show that all three agree to rounding.
 """
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 
 from scratch_numpy.activations import sigmoid
 from scratch_numpy.checks import (
     Array,
-    Generator,
     check_arguments,
     check_binary,
     check_number,
@@ -22,7 +20,7 @@ from scratch_numpy.checks import (
 )
 from scratch_numpy.layer import Layer
 from scratch_numpy.losses import binary_cross_entropy
-from scratch_numpy.training import TrainingResult, descend
+from scratch_numpy.training import Descent, TrainingResult, descend
 
 
 class Propagation(NamedTuple):
@@ -95,24 +93,11 @@ def backward_input(w: Array, dZ: Array) -> Array:
 
 
 def train(
-    X: Array,
-    Y: Array,
-    *,
-    learning_rate: float,
-    iterations: int,
-    w: Array | None = None,
-    b: float = 0.0,
-    l2: float = 0.0,
-    optimizer: str = "gradient_descent",
-    batch_size: int | None = None,
-    rng: Generator | None = None,
-    cost_tolerance: float | None = None,
-    gradient_tolerance: float | None = None,
-    callback: Callable[[int, float], None] | None = None,
+    X: Array, Y: Array, *, w: Array | None = None, b: float = 0.0, l2: float = 0.0, **descent: Unpack[Descent]
 ) -> tuple[Array, float, TrainingResult]:
     """w (n_x, 1), b and the course of training, from w = 0 unless given. X (n_x, m), Y (1, m).
 
-    Zeros are a fine start here: the cost is convex. The keywords are those of `scratch_numpy.training.descend`.
+    Zeros are a fine start here: the cost is convex. The other keywords are those of `scratch_numpy.training.descend`.
     Source: notes 000, "Logistic Regression", Code.
     """
     start = _start(X, Y, w, b)
@@ -122,32 +107,19 @@ def train(
         step = propagate(W.T, float(b[0, 0]), X, Y, l2=l2)
         return step.cost, [Layer(step.dw.T, np.full_like(b, step.db))]
 
-    result = descend(
-        cost_and_gradients,
-        X,
-        Y,
-        [start],
-        optimizer=optimizer,
-        learning_rate=learning_rate,
-        iterations=iterations,
-        batch_size=batch_size,
-        rng=rng,
-        cost_tolerance=cost_tolerance,
-        gradient_tolerance=gradient_tolerance,
-        callback=callback,
-    )
+    result = descend(cost_and_gradients, X, Y, [start], **descent)
     W, b_end = result.layers[0]
     return W.T, float(b_end[0, 0]), result
 
 
 @takes(X="n_x m", Y="n_y m")
-def train_one_vs_all(X: Array, Y: Array, *, learning_rate: float, iterations: int, l2: float = 0.0) -> Layer:
+def train_one_vs_all(X: Array, Y: Array, *, l2: float = 0.0, **descent: Unpack[Descent]) -> Layer:
     """One logistic regression a class, each against all the others: W (n_y, n_x), b (n_y, 1), a row a class.
 
     X (n_x, m), Y (n_y, m) one-hot. Source: notes 000, "Logistic Regression". Predict with `metrics.predict_labels`.
     """
     check_one_hot(Y)
-    rows = [train(X, Y[k : k + 1], learning_rate=learning_rate, iterations=iterations, l2=l2) for k in range(len(Y))]
+    rows = [train(X, Y[k : k + 1], l2=l2, **descent) for k in range(len(Y))]
     return Layer(np.vstack([w.T for w, _, _ in rows]), np.array([[b] for _, b, _ in rows], dtype=X.dtype))
 
 

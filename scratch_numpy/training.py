@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, Required, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,19 @@ class TrainingResult(NamedTuple):
     layers: list[Layer]
     costs: list[float]
     stopped_by: str
+
+
+class Descent(TypedDict, total=False):
+    """The keywords of `descend`, for functions that pass them on."""
+
+    learning_rate: Required[float]
+    iterations: Required[int]
+    optimizer: str
+    batch_size: int | None
+    rng: Generator | None
+    cost_tolerance: float | None
+    gradient_tolerance: float | None
+    callback: Callable[[int, float], None] | None
 
 
 def minibatches(m: int, batch_size: int, rng: Generator | None) -> Iterator[NDArray[np.intp]]:
@@ -108,44 +122,21 @@ def train(
     Y: Array,
     layers: list[Layer],
     *,
-    learning_rate: float,
-    iterations: int,
     hidden: str | Sequence[str] = "relu",
     output: str = "sigmoid",
     loss: str = "binary_cross_entropy",
     l2: float = 0.0,
     leaky_slope: float = LEAKY_SLOPE,
-    optimizer: str = "gradient_descent",
-    batch_size: int | None = None,
-    rng: Generator | None = None,
-    cost_tolerance: float | None = None,
-    gradient_tolerance: float | None = None,
-    callback: Callable[[int, float], None] | None = None,
+    **descent: Unpack[Descent],
 ) -> TrainingResult:
-    """Train a network of any depth from `layers`. X (n_x, m), Y (n_y, m). For the rest see `descend` and `deep`.
+    """Train a network of any depth from `layers`. X (n_x, m), Y (n_y, m). The rest are `descend`'s keywords.
 
     Source: notes 000, "L-layer deep neural network". Raises as `descend` and `deep.cost_and_gradients`.
     """
-
-    def cost_and_gradients(X: Array, Y: Array, layers: list[Layer]) -> tuple[float, list[Layer]]:
-        return deep.cost_and_gradients(
-            X, Y, layers, hidden=hidden, output=output, loss=loss, l2=l2, leaky_slope=leaky_slope
-        )
-
-    return descend(
-        cost_and_gradients,
-        X,
-        Y,
-        layers,
-        learning_rate=learning_rate,
-        iterations=iterations,
-        optimizer=optimizer,
-        batch_size=batch_size,
-        rng=rng,
-        cost_tolerance=cost_tolerance,
-        gradient_tolerance=gradient_tolerance,
-        callback=callback,
+    cost_and_gradients = partial(
+        deep.cost_and_gradients, hidden=hidden, output=output, loss=loss, l2=l2, leaky_slope=leaky_slope
     )
+    return descend(cost_and_gradients, X, Y, layers, **descent)
 
 
 def _batches(X: Array, Y: Array, batch_size: int | None, rng: Generator | None) -> Iterator[tuple[Array, Array]]:

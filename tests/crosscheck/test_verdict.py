@@ -131,19 +131,14 @@ def test_training_goes_on_from_the_same_weights_where_rounding_crossed_a_kink():
     """The hidden unit sits on its kink; the left wing is nudged across, and the step is set aside, not called wrong."""
     X, Y = np.array([[0.7, 1.0], [0.7, 0.2]]), np.array([[1.0, 0.0]])
     batches = [np.array([0, 1])] * 2
-    true_gradients = side_by_side._left_gradients
+    family = side_by_side.FAMILIES["deep"]
 
-    def nudged(architecture):
-        gradients = true_gradients(architecture)
-
-        def compute(X, Y, layers):
-            moved = at_a_kink(1) if layers[0].b.item() == -TINY else layers
-            return gradients(X, Y, moved)
-
-        return compute
+    def nudged(architecture, layers, X, Y):
+        moved = at_a_kink(1) if layers[0].b.item() == -TINY else layers
+        return family.gradients(architecture, moved, X, Y)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(side_by_side, "_left_gradients", nudged)
+        patch.setitem(side_by_side.FAMILIES, "deep", family._replace(gradients=nudged))
         patch.setattr(side_by_side, "trace_numpy", lambda a, _, X, Y: trace_numpy(a, at_a_kink(1), X, Y))
         results, kinks = side_by_side.train_side_by_side(
             RELU, at_a_kink(-1), X, Y, batches, optimizer="gradient_descent", learning_rate=0.5
