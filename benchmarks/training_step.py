@@ -81,7 +81,7 @@ def right_wing(layers: list[weights.Layer], X: np.ndarray, Y: np.ndarray) -> Cal
     optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE)
 
     def step() -> None:
-        compute_gradients(network, X_rows, Y_rows, output="sigmoid", loss="binary_cross_entropy")
+        compute_gradients(network, X_rows, Y_rows, loss="binary_cross_entropy")
         optimizer.step()
 
     return step

@@ -52,14 +52,7 @@ def train_side_by_side(
             layers, state = LEFT_OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
 
         rows = torch.from_numpy(columns).to(device)
-        compute_gradients(
-            network,
-            X_rows[rows],
-            Y_rows[rows],
-            output=architecture.output,
-            loss=architecture.loss,
-            l2=architecture.l2,
-        )
+        compute_gradients(network, X_rows[rows], Y_rows[rows], loss=architecture.loss, l2=architecture.l2)
         stepper.step()
 
         trained = weights.take(network)

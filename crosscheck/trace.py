@@ -52,9 +52,7 @@ def trace_torch(
     loss = reference_torch.losses.output_loss(architecture.output, architecture.loss)
 
     seen = _watch(network)
-    cost = reference_torch.losses.cost(
-        network, X_rows, Y_rows, output=architecture.output, loss=architecture.loss, l2=architecture.l2
-    )
+    cost = reference_torch.losses.cost(network, X_rows, Y_rows, loss=architecture.loss, l2=architecture.l2)
     ZL, AL = f"Z{architecture.depth}", f"A{architecture.depth}"
     inputs = {"X": X_rows, **seen}
     of_losses = torch.autograd.grad(loss.of_logits(seen[ZL], Y_rows).sum(), list(inputs.values()), retain_graph=True)

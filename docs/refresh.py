@@ -74,7 +74,6 @@ def refresh_picture(iterations: int = 400) -> None:
         network,
         to_rows(digits.X),
         to_rows(digits.Y),
-        output=output,
         loss=loss,
         learning_rate=0.3,
         iterations=iterations,

@@ -21,6 +21,7 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
 def activation(name: str, *, leaky_slope: float = LEAKY_SLOPE) -> nn.Module:
     """Make an activation by name. Raises ValueError for an unknown name, listing the known ones."""
     check_choice("activation", name, ACTIVATIONS)
+    slope = check_number("leaky_slope", leaky_slope, least=0)
     if name == "leaky_relu":
-        return nn.LeakyReLU(check_number("leaky_slope", leaky_slope, least=0))
+        return nn.LeakyReLU(slope)
     return ACTIVATIONS[name]()

@@ -5,6 +5,7 @@ once, before it.
 """
 
 import math
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -41,6 +42,8 @@ def check_rows(name: str, tensor: Any, *, columns: int | None = None, like: tupl
         raise TypeError(
             f"{name} must be float64 or float32, got {_short(tensor.dtype)}; convert real numbers, as in {name}.float()"
         )
+    if tensor.layout != torch.strided:
+        raise TypeError(f"{name} must be dense, got {tensor.layout}; convert it, as in {name}.to_dense()")
     came = tuple(tensor.shape)
     if len(came) != 2 or columns not in (None, came[1]):
         needed = "(m, n)" if columns is None else f"(m, {columns})"
@@ -81,6 +84,15 @@ def check_binary(Y: Tensor) -> None:
         raise ValueError(f"labels in Y must be 0 or 1, got {Y[wrong][0].item()}")
 
 
+def check_probabilities(A: Tensor) -> None:
+    """Raise ValueError unless every output in A (m, n_y) lies between 0 and 1."""
+    if _trusted.get():
+        return
+    wrong = (A < 0) | (A > 1)
+    if bool(wrong.any()):
+        raise ValueError(f"A must lie between 0 and 1, got {A[wrong][0].item():g}")
+
+
 def check_one_hot(Y: Tensor) -> None:
     """Raise ValueError unless every row of Y (m, n_y) holds a single 1 among zeros."""
     if _trusted.get():
@@ -98,10 +110,10 @@ def check_number(
     """Return `value` as a float. Raises TypeError unless it is a number, ValueError unless finite and within bounds."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{name} must be a number, got {type(value).__name__}")
-    if not (math.isfinite(value) and above < value < below and value >= least):
+    if not (-sys.float_info.max <= value <= sys.float_info.max and above < value < below and value >= least):
         bounds = [(">", above), (">=", least), ("<", below)]
         wanted = " and ".join(f"{sign} {bound:g}" for sign, bound in bounds if math.isfinite(bound))
-        raise ValueError(f"{name} must be a finite number {wanted}".rstrip() + f", got {value}")
+        raise ValueError(f"{name} must be a finite number {wanted}".rstrip() + f", got {shown(value)}")
     return float(value)
 
 
@@ -117,7 +129,13 @@ def check_count(name: str, value: Any, *, most: float = math.inf) -> None:
 def check_choice(name: str, value: Any, choices: Collection[str]) -> None:
     """Raise ValueError, listing the choices, unless `value` is one of them."""
     if not isinstance(value, str) or value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(sorted(choices))}; got {value!r}")
+        raise ValueError(f"{name} must be one of {', '.join(sorted(choices))}; got {shown(value)}")
+
+
+def check_callable(name: str, value: Any) -> None:
+    """Raise TypeError unless `value` is None or can be called."""
+    if value is not None and not callable(value):
+        raise TypeError(f"{name} must be a function or None, got {shown(value)}")
 
 
 def check_layer_sizes(layer_sizes: Any) -> None:
@@ -125,7 +143,7 @@ def check_layer_sizes(layer_sizes: Any) -> None:
     if not isinstance(layer_sizes, list | tuple):
         raise TypeError(f"layer_sizes must be a list [n_x, ..., n_y], got {type(layer_sizes).__name__}")
     if len(layer_sizes) < 2:
-        raise ValueError(f"layer_sizes must have at least n_x and n_y, got {list(layer_sizes)}")
+        raise ValueError(f"layer_sizes must have at least n_x and n_y, got {shown(list(layer_sizes))}")
     for l, size in enumerate(layer_sizes):
         check_count(f"layer_sizes[{l}]", size)
 
@@ -134,9 +152,38 @@ def check_generator(generator: Any) -> torch.Generator:
     """Return `generator`. Raises TypeError unless it is a torch.Generator."""
     if not isinstance(generator, torch.Generator):
         raise TypeError(
-            f"generator must be a torch.Generator, as in torch.Generator().manual_seed(0), got {generator!r}"
+            f"generator must be a torch.Generator, as in torch.Generator().manual_seed(0), got {shown(generator)}"
         )
     return generator
+
+
+def check_hidden(hidden: Any, depth: int) -> list[str]:
+    """Return a name for each hidden layer, given one for all or one for each.
+
+    Raises TypeError for anything else, ValueError for too many or too few.
+    """
+    if not isinstance(hidden, str | list | tuple):
+        raise TypeError(f"hidden must be a name or a list of names, got {shown(hidden)}")
+    names = [hidden] * (depth - 1) if isinstance(hidden, str) else list(hidden)
+    if len(names) != depth - 1:
+        raise ValueError(f"hidden must be one name or one for each of the {depth - 1} hidden layers, got {len(names)}")
+    return names
+
+
+def check_placement(device: Any, dtype: Any) -> None:
+    """Raise TypeError unless `dtype` is float32, float64 or None, ValueError for a device that torch does not have."""
+    if dtype is not None and dtype not in FLOATS:
+        raise TypeError(f"dtype must be torch.float32 or torch.float64, got {shown(dtype).removeprefix('torch.')}")
+    try:
+        torch.empty(0, device=device)
+    except (RuntimeError, AssertionError) as error:  # what torch raises for unknown names, and for CUDA without a GPU
+        raise ValueError(f"device must be one that torch has here, such as 'cpu', got {shown(device)}") from error
+
+
+def shown(value: Any) -> str:
+    """Say what came, on one line and not too long."""
+    first, *rest = repr(value).splitlines() or [""]
+    return first if not rest and len(first) <= 80 else f"{first[:80]} ..."
 
 
 def _short(dtype: torch.dtype) -> str:

@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from reference_torch.activations import LEAKY_SLOPE, activation
-from reference_torch.checks import check_layer_sizes
+from reference_torch.checks import check_hidden, check_layer_sizes, check_placement
 from reference_torch.network import Network
 
 
@@ -28,15 +28,12 @@ class DeepNetwork(Network):
         dtype: torch.dtype | None = None,
     ) -> None:
         check_layer_sizes(layer_sizes)
+        check_placement(device, dtype)
         depth = len(layer_sizes) - 1
-        names = [hidden] * (depth - 1) if isinstance(hidden, str) else list(hidden)
-        if len(names) != depth - 1:
-            raise ValueError(
-                f"hidden must be one name or one for each of the {depth - 1} hidden layers, got {len(names)}"
-            )
+        names = check_hidden(hidden, depth)
         stack: OrderedDict[str, nn.Module] = OrderedDict()
         for l in range(1, depth + 1):
             stack[f"linear{l}"] = nn.Linear(layer_sizes[l - 1], layer_sizes[l], device=device, dtype=dtype)
             if l < depth:
                 stack[f"activation{l}"] = activation(names[l - 1], leaky_slope=leaky_slope)
-        super().__init__(stack, activation(output))
+        super().__init__(stack, output)

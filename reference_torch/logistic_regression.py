@@ -5,7 +5,7 @@ from collections import OrderedDict
 import torch
 from torch import nn
 
-from reference_torch.checks import check_layer_sizes
+from reference_torch.checks import check_layer_sizes, check_placement
 from reference_torch.network import Network
 
 
@@ -19,5 +19,6 @@ class LogisticRegression(Network):
         self, n_x: int, n_y: int = 1, *, device: torch.device | str | None = None, dtype: torch.dtype | None = None
     ) -> None:
         check_layer_sizes([n_x, n_y])
+        check_placement(device, dtype)
         linear1 = nn.Linear(n_x, n_y, device=device, dtype=dtype)
-        super().__init__(OrderedDict(linear1=linear1), nn.Sigmoid())
+        super().__init__(OrderedDict(linear1=linear1), "sigmoid")

@@ -8,7 +8,15 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  # everybody's name for it
 
 from reference_torch.activations import ACTIVATIONS
-from reference_torch.checks import check_binary, check_choice, check_labels, check_number, check_one_hot
+from reference_torch.checks import (
+    check_binary,
+    check_choice,
+    check_count,
+    check_labels,
+    check_number,
+    check_one_hot,
+    check_probabilities,
+)
 from reference_torch.network import Network
 
 
@@ -25,10 +33,11 @@ def binary_cross_entropy(logits: Tensor, Y: Tensor) -> Tensor:
 def binary_cross_entropy_of_output(A: Tensor, Y: Tensor) -> Tensor:
     """Cross-entropy from probabilities A, summed over the outputs. A, Y (m, n_y) -> losses (m,).
 
-    Raises ValueError for labels other than 0 and 1.
+    Raises ValueError for A outside of [0, 1] and for labels other than 0 and 1.
     """
     check_labels(Y, "A", A)
     check_binary(Y)
+    check_probabilities(A)
     return F.binary_cross_entropy(A, Y, reduction="none").sum(dim=1)
 
 
@@ -45,10 +54,11 @@ def categorical_cross_entropy(logits: Tensor, Y: Tensor) -> Tensor:
 def categorical_cross_entropy_of_output(A: Tensor, Y: Tensor) -> Tensor:
     """Cross-entropy from probabilities A against one-hot rows. A, Y (m, n_y) -> losses (m,).
 
-    Raises ValueError for rows of Y that are not one-hot.
+    Raises ValueError for A outside of [0, 1] and for rows of Y that are not one-hot.
     """
     check_labels(Y, "A", A)
     check_one_hot(Y)
+    check_probabilities(A)
     return -torch.xlogy(Y, A).sum(dim=1)
 
 
@@ -67,7 +77,12 @@ class Loss(NamedTuple):
 
 def _squared_error_after(output: str) -> Loss:
     g = ACTIVATIONS[output]()
-    return Loss(lambda logits, Y: squared_error(g(logits), Y), squared_error)
+
+    def of_logits(logits: Tensor, Y: Tensor) -> Tensor:
+        check_labels(Y, "logits", logits)
+        return squared_error(g(logits), Y)
+
+    return Loss(of_logits, squared_error)
 
 
 LOSSES: dict[tuple[str, str], Loss] = {
@@ -85,16 +100,20 @@ def output_loss(output: str, loss: str) -> Loss:
 
 
 def l2_penalty(network: Network, *, l2: float, m: int) -> Tensor:
-    """lambda/(2m) times the sum of the squares of all weights; biases go free. Raises ValueError for l2 < 0."""
+    """lambda/(2m) times the sum of the squares of all weights, biases not. Raises ValueError for l2 < 0 or m < 1."""
     l2 = check_number("l2", l2, least=0)
+    check_count("m", m)
+    if l2 == 0:
+        return torch.zeros(())  # not 0 times a sum of squares, which may be inf
     squares = torch.stack([linear.weight.square().sum() for linear in network.linears])
     return l2 / (2 * m) * squares.sum()
 
 
-def cost(network: Network, X: Tensor, Y: Tensor, *, output: str, loss: str, l2: float = 0.0) -> Tensor:
+def cost(network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_entropy", l2: float = 0.0) -> Tensor:
     """J: the mean of the losses plus the L2 penalty, to call `.backward()` on. X (m, n_x), Y (m, n_y) -> a scalar.
 
+    m is the number of rows given, in the penalty too: for a mini-batch, that of the batch.
     Raises ValueError or TypeError for X or labels that do not suit the network or the loss, ValueError for l2 < 0.
     """
-    losses = output_loss(output, loss).of_logits(network(X), Y)
+    losses = output_loss(network.output_name, loss).of_logits(network(X), Y)
     return losses.mean() + l2_penalty(network, l2=l2, m=X.shape[0])

@@ -5,19 +5,22 @@ from collections import OrderedDict
 import torch
 from torch import Tensor, nn
 
+from reference_torch.activations import activation
 from reference_torch.checks import check_rows
 
 
 class Network(nn.Module):
     """A stack of modules named linear1, activation1, ..., linearL, and the activation that turns logits into outputs.
 
-    Losses take the logits, so `forward` gives logits (m, n_y); `predict` gives the output.
+    Losses take the logits, so `forward` gives logits (m, n_y); `predict` gives the output. `output_name` says which
+    losses suit it.
     """
 
-    def __init__(self, stack: OrderedDict[str, nn.Module], output: nn.Module) -> None:
+    def __init__(self, stack: OrderedDict[str, nn.Module], output: str) -> None:
         super().__init__()
         self.stack = nn.Sequential(stack)
-        self.output = output
+        self.output = activation(output)
+        self.output_name = output
 
     @property
     def linears(self) -> list[nn.Linear]:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import nn
 
+from reference_torch.checks import check_number
+
 
 class SignDescent(torch.optim.Optimizer):
-    """W := W - lr * sign(gradient): steps of one size, however flat the cost."""
+    """W := W - lr * sign(gradient): steps of one size, however flat the cost. Raises ValueError unless lr > 0."""
 
     def __init__(self, params: Iterable[nn.Parameter], lr: float) -> None:
-        super().__init__(params, {"lr": lr})
+        super().__init__(params, {"lr": check_number("lr", lr, above=0)})
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]  # noqa: ARG002  # torch's interface

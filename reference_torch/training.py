@@ -8,7 +8,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from reference_torch.checks import check_choice, check_count, check_generator, check_number, trusted
+from reference_torch.checks import check_callable, check_choice, check_count, check_generator, check_number, trusted
 from reference_torch.devices import deterministic as deterministic_algorithms
 from reference_torch.losses import cost
 from reference_torch.network import Network
@@ -23,26 +23,31 @@ class TrainingResult(NamedTuple):
 
 
 def minibatches(m: int, batch_size: int, generator: torch.Generator | None) -> Iterator[Tensor]:
-    """The indices of one batch after another, for ever, on the CPU; every epoch is a new shuffle of all m examples.
+    """The indices of one batch after another, for ever, on the generator's device; every epoch is a new shuffle.
 
     The last batch of an epoch is smaller where batch_size does not divide m. Raises ValueError for batch_size > m.
     """
     check_count("m", m)
     check_count("batch_size", batch_size, most=m)
-    generator = check_generator(generator)
+    return _shuffled(m, batch_size, check_generator(generator))
+
+
+def _shuffled(m: int, batch_size: int, generator: torch.Generator) -> Iterator[Tensor]:
     while True:
-        order = torch.randperm(m, generator=generator)
+        order = torch.randperm(m, generator=generator, device=generator.device)
         for start in range(0, m, batch_size):
             yield order[start : start + batch_size]
 
 
-def compute_gradients(network: Network, X: Tensor, Y: Tensor, *, output: str, loss: str, l2: float = 0.0) -> Tensor:
+def compute_gradients(
+    network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_entropy", l2: float = 0.0
+) -> Tensor:
     """Set every parameter's `.grad`; returns the cost, detached and still on the device. X (m, n_x), Y (m, n_y).
 
     Raises as `losses.cost`.
     """
     network.zero_grad(set_to_none=True)
-    J = cost(network, X, Y, output=output, loss=loss, l2=l2)
+    J = cost(network, X, Y, loss=loss, l2=l2)
     torch.autograd.backward(J)
     return J.detach()
 
@@ -54,7 +59,6 @@ def train(
     *,
     learning_rate: float,
     iterations: int,
-    output: str = "sigmoid",
     loss: str = "binary_cross_entropy",
     l2: float = 0.0,
     optimizer: str = "gradient_descent",
@@ -67,14 +71,15 @@ def train(
 ) -> TrainingResult:
     """Train the network in place. X (m, n_x), Y (m, n_y), of its dtype and on its device.
 
-    Stops after `iterations` updates; earlier when the cost changes by less than `cost_tolerance` relative to itself, or
-    when the norm of all gradients together falls below `gradient_tolerance`. `callback(iteration, cost)` is called
-    before each update. On a GPU the loop does not wait for the device unless a tolerance or a callback asks for it.
+    Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
+    to itself, or before one when the norm of all gradients together is below `gradient_tolerance`.
+    `callback(iteration, cost)` is called before each update. On a GPU the loop does not wait for the device unless a
+    tolerance or a callback asks for it, or a generator on the CPU has to hand over its mini-batches.
 
     Raises ValueError or TypeError for what does not fit together, FloatingPointError when the cost is no longer finite.
     """
     with torch.no_grad():
-        cost(network, X, Y, output=output, loss=loss, l2=l2)  # raises for whatever does not fit
+        cost(network, X, Y, loss=loss, l2=l2)  # raises for whatever does not fit
     check_count("iterations", iterations)
     check_choice("optimizer", optimizer, OPTIMIZERS)
     learning_rate = check_number("learning_rate", learning_rate, above=0)
@@ -82,6 +87,9 @@ def train(
     for name, tolerance in tolerances.items():
         if tolerance is not None:
             check_number(name, tolerance, above=0)
+    check_callable("callback", callback)
+    if generator is not None:
+        check_generator(generator)
     stepper = OPTIMIZERS[optimizer](network.parameters(), learning_rate)
     batches = _batches(X, Y, batch_size, generator)
     watched = X.device.type == "cpu" or callback or cost_tolerance is not None or gradient_tolerance is not None
@@ -90,7 +98,7 @@ def train(
     with deterministic_algorithms() if deterministic else nullcontext():
         for iteration in range(iterations):
             with trusted():
-                costs.append(compute_gradients(network, *next(batches), output=output, loss=loss, l2=l2))
+                costs.append(compute_gradients(network, *next(batches), loss=loss, l2=l2))
             if watched:
                 _check_finite(costs[-1:], learning_rate, iteration)
             if callback is not None:

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from reference_torch.activations import LEAKY_SLOPE, activation
-from reference_torch.checks import check_layer_sizes
+from reference_torch.checks import check_layer_sizes, check_placement
 from reference_torch.network import Network
 
 
@@ -26,9 +26,10 @@ class TwoLayerNetwork(Network):
         dtype: torch.dtype | None = None,
     ) -> None:
         check_layer_sizes([n_x, n_h, n_y])
+        check_placement(device, dtype)
         stack = OrderedDict[str, nn.Module](
             linear1=nn.Linear(n_x, n_h, device=device, dtype=dtype),
             activation1=activation(hidden, leaky_slope=leaky_slope),
             linear2=nn.Linear(n_h, n_y, device=device, dtype=dtype),
         )
-        super().__init__(stack, activation(output))
+        super().__init__(stack, output)

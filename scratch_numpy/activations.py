@@ -130,7 +130,12 @@ def elementwise(g: Callable[[Array], Array], g_derivative: Callable[[Array], Arr
 
     Source: notes 000, "Forward & Backward Propagation", 2.1.
     """
-    return Activation(g, lambda dA, Z: dA * g_derivative(Z))
+
+    @takes(dA="n_l m", Z="n_l m")
+    def backward(dA: Array, Z: Array) -> Array:
+        return dA * g_derivative(Z)
+
+    return Activation(g, backward)
 
 
 ACTIVATIONS: dict[str, Activation] = {
@@ -144,8 +149,9 @@ ACTIVATIONS: dict[str, Activation] = {
 
 
 def activation(name: str, *, leaky_slope: float = LEAKY_SLOPE) -> Activation:
-    """Look up an activation by name. Raises ValueError for an unknown name, listing the known ones."""
+    """Look up an activation by name. Raises ValueError for an unknown name or a slope below 0."""
     check_choice("activation", name, ACTIVATIONS)
+    slope = check_number("leaky_slope", leaky_slope, least=0)
     if name == "leaky_relu":
-        return elementwise(partial(leaky_relu, slope=leaky_slope), partial(leaky_relu_derivative, slope=leaky_slope))
+        return elementwise(partial(leaky_relu, slope=slope), partial(leaky_relu_derivative, slope=slope))
     return ACTIVATIONS[name]

@@ -7,6 +7,7 @@ over layers or iterations does not read every array again.
 import functools
 import inspect
 import math
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -79,13 +80,19 @@ def layers_check(sizes: Sizes, name: str, layers: Any) -> None:
     """Ask for a list of `Layer` in which each takes what the one before gives; binds n_x and n_y."""
     if not isinstance(layers, list | tuple) or not layers:
         raise TypeError(f"{name} must be a list of at least one Layer(W, b), got {_describe(layers)}")
+    if sizes.letters.setdefault("L", len(layers)) != len(layers):
+        raise ValueError(f"{name} must have one Layer for each of the {sizes.letters['L']} layers, got {len(layers)}")
     for l, layer in enumerate(layers, start=1):
-        if not isinstance(layer, tuple) or len(layer) != 2:
+        if not (hasattr(layer, "W") and hasattr(layer, "b")):
             raise TypeError(f"{name}[{l - 1}] must be a Layer(W, b), got {_describe(layer)}")
-        W, b = layer
-        sizes.check(f"{name}[{l - 1}].W", W, f"n_{l} n_{l - 1}")
-        sizes.check(f"{name}[{l - 1}].b", b, f"n_{l} 1")
+        sizes.check(f"{name}[{l - 1}].W", layer.W, f"n_{l} n_{l - 1}")
+        sizes.check(f"{name}[{l - 1}].b", layer.b, f"n_{l} 1")
     sizes.letters["n_x"], sizes.letters["n_y"] = sizes.letters["n_0"], sizes.letters[f"n_{len(layers)}"]
+
+
+def optional(check: Check) -> Check:
+    """Ask for what `check` asks for, or None."""
+    return lambda sizes, name, value: None if value is None else check(sizes, name, value)
 
 
 def fields(**shapes: str) -> Check:
@@ -116,7 +123,9 @@ def takes(**wanted: str | Check) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
             if _trusted.get():
                 return function(*args, **kwargs)
-            check_arguments(signature.bind(*args, **kwargs).arguments, wanted)
+            given = signature.bind(*args, **kwargs)
+            given.apply_defaults()
+            check_arguments(given.arguments, wanted)
             with trusted():
                 return function(*args, **kwargs)
 
@@ -139,6 +148,12 @@ def _rank_one_hint(came: tuple[int, ...]) -> str:
     if len(came) != 1:
         return ""
     return f"; a rank-1 array is neither row nor column: reshape it to ({came[0]}, 1) or (1, {came[0]})"
+
+
+def shown(value: Any) -> str:
+    """Say what came, on one line and not too long."""
+    first, *rest = repr(value).splitlines() or [""]
+    return first if not rest and len(first) <= 80 else f"{first[:80]} ..."
 
 
 def _describe(value: Any) -> str:
@@ -178,10 +193,10 @@ def check_number(
     """
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         raise TypeError(f"{name} must be a number, got {type(value).__name__}")
-    if not (math.isfinite(value) and above < value < below and value >= least):
+    if not (-sys.float_info.max <= value <= sys.float_info.max and above < value < below and value >= least):
         bounds = [(">", above), (">=", least), ("<", below)]
         wanted = " and ".join(f"{sign} {bound:g}" for sign, bound in bounds if math.isfinite(bound))
-        raise ValueError(f"{name} must be a finite number {wanted}".rstrip() + f", got {value}")
+        raise ValueError(f"{name} must be a finite number {wanted}".rstrip() + f", got {shown(value)}")
     return float(value)
 
 
@@ -197,7 +212,13 @@ def check_count(name: str, value: Any, *, most: float = math.inf) -> None:
 def check_choice(name: str, value: Any, choices: Collection[str]) -> None:
     """Raise ValueError, listing the choices, unless `value` is one of them."""
     if not isinstance(value, str) or value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(sorted(choices))}; got {value!r}")
+        raise ValueError(f"{name} must be one of {', '.join(sorted(choices))}; got {shown(value)}")
+
+
+def check_callable(name: str, value: Any) -> None:
+    """Raise TypeError unless `value` is None or can be called."""
+    if value is not None and not callable(value):
+        raise TypeError(f"{name} must be a function or None, got {shown(value)}")
 
 
 def check_layer_sizes(layer_sizes: Any) -> None:
@@ -205,7 +226,7 @@ def check_layer_sizes(layer_sizes: Any) -> None:
     if not isinstance(layer_sizes, list | tuple):
         raise TypeError(f"layer_sizes must be a list [n_x, ..., n_y], got {type(layer_sizes).__name__}")
     if len(layer_sizes) < 2:
-        raise ValueError(f"layer_sizes must have at least n_x and n_y, got {list(layer_sizes)}")
+        raise ValueError(f"layer_sizes must have at least n_x and n_y, got {shown(list(layer_sizes))}")
     for l, size in enumerate(layer_sizes):
         check_count(f"layer_sizes[{l}]", size)
 
@@ -213,5 +234,5 @@ def check_layer_sizes(layer_sizes: Any) -> None:
 def check_generator(rng: Any) -> Generator:
     """Return `rng`. Raises TypeError unless it is a NumPy random generator."""
     if not isinstance(rng, np.random.Generator | np.random.RandomState):
-        raise TypeError(f"rng must be a numpy.random.Generator, as in np.random.default_rng(0), got {rng!r}")
+        raise TypeError(f"rng must be a numpy.random.Generator, as in np.random.default_rng(0), got {shown(rng)}")
     return rng

@@ -69,14 +69,14 @@ class Node:
 
 def log(x: Node) -> Node:
     """ln x, with derivative 1/x (notes 001, "derivative"). Raises ValueError unless x > 0."""
-    if x.value <= 0:
+    if _is_node("x", x).value <= 0:
         raise ValueError(f"log needs a number > 0, got {x.value:g}")
     return Node(math.log(x.value), "log", (Edge(x, 1 / x.value),))
 
 
 def sigmoid(z: Node) -> Node:
     """1 / (1 + e^-z), with derivative a (1 - a)."""
-    e = math.exp(-abs(z.value))
+    e = math.exp(-abs(_is_node("z", z).value))
     a = (1.0 if z.value >= 0 else e) / (1 + e)
     return Node(a, "σ", (Edge(z, e / (1 + e) ** 2),))
 
@@ -87,9 +87,10 @@ def derivatives(output: Node) -> dict[Node, float]:
     A node's derivative is the sum, over all that uses it, of the user's derivative times the edge's: the chain rule.
     Source: notes 002, "Computation Graph".
     """
-    result = dict.fromkeys(_order(output), 0.0)
+    order = _order(_is_node("output", output))
+    result = dict.fromkeys(order, 0.0)
     result[output] = 1.0
-    for node in reversed(_order(output)):
+    for node in reversed(order):
         for source, derivative in node.edges:
             result[source] += result[node] * derivative
     return result
@@ -97,8 +98,8 @@ def derivatives(output: Node) -> dict[Node, float]:
 
 def notes_function(a: Node, b: Node, c: Node) -> Node:
     """J = 3 (a + b c), over u = b c and v = a + u. Source: notes 003, 9; notes 001 has v = a u, a slip."""
-    u = (b * c).named("u")
-    v = (a + u).named("v")
+    u = (_is_node("b", b) * _is_node("c", c)).named("u")
+    v = (_is_node("a", a) + u).named("v")
     return (3 * v).named("J")
 
 
@@ -127,7 +128,17 @@ def to_mermaid(output: Node) -> str:
 
 
 def _node(value: "Node | float") -> Node:
-    return value if isinstance(value, Node) else Node(value, f"{value:g}")
+    """Make a number a node named after its value."""
+    if isinstance(value, Node):
+        return value
+    constant = Node(value)
+    return constant.named(f"{constant.value:g}")
+
+
+def _is_node(name: str, value: Node) -> Node:
+    if not isinstance(value, Node):
+        raise TypeError(f"{name} must be a Node, got {type(value).__name__}")
+    return value
 
 
 def _order(output: Node) -> list[Node]:

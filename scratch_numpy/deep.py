@@ -43,6 +43,8 @@ def activations_of(
 
     Raises ValueError for an unknown name, or a number of names that is not the number of hidden layers.
     """
+    if not isinstance(hidden, str | list | tuple):
+        raise TypeError(f"hidden must be a name or a list of names, got {type(hidden).__name__}")
     names = [hidden] * (depth - 1) if isinstance(hidden, str) else list(hidden)
     if len(names) != depth - 1:
         raise ValueError(f"hidden must be one name or one for each of the {depth - 1} hidden layers, got {len(names)}")

@@ -1,9 +1,9 @@
 """One layer: its parameters, and its linear and activation steps forward and backward (notes 001, p. 39 to 41)."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scratch_numpy.activations import Activation
-from scratch_numpy.checks import Array, takes
+from scratch_numpy.checks import Array, Sizes, takes
 
 
 class Layer(NamedTuple):
@@ -53,13 +53,19 @@ def linear_backward_input(dZ: Array, W: Array) -> Array:
     return W.T @ dZ
 
 
-@takes(Z="n_l m")
+def activation_check(_: Sizes, name: str, g: Any) -> None:
+    """Ask for an `Activation`, as `activations.activation` looks it up by name."""
+    if not isinstance(g, Activation):
+        raise TypeError(f"{name} must be an Activation, as activation('relu') gives it, got {type(g).__name__}")
+
+
+@takes(Z="n_l m", g=activation_check)
 def activation_forward(Z: Array, g: Activation) -> Array:
     """A = g(Z). Z (n_l, m) -> A (n_l, m). Source: notes 000, "Forward & Backward Propagation", forward 3."""
     return g.forward(Z)
 
 
-@takes(dA="n_l m", Z="n_l m")
+@takes(dA="n_l m", Z="n_l m", g=activation_check)
 def activation_backward(dA: Array, Z: Array, g: Activation) -> Array:
     """dZ = dA * g'(Z). dA, Z (n_l, m) -> dZ (n_l, m). Source: notes 000, as above, backward 2.1."""
     return g.backward(dA, Z)

@@ -184,6 +184,8 @@ def l2_penalty(layers: list[Layer], *, l2: float, m: int) -> float:
     """lambda/(2m) * the sum of the squares of all weights; biases go free. Raises ValueError for l2 < 0 or m < 1."""
     l2 = check_number("l2", l2, least=0)
     check_count("m", m)
+    if l2 == 0:
+        return 0.0  # not 0 times a sum of squares, which may be inf
     return l2 / (2 * m) * sum(float(np.vdot(W, W)) for W, _ in layers)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from scratch_numpy.checks import Array, check_number, layers_check, takes
+from scratch_numpy.checks import Array, Sizes, check_count, check_number, layers_check, optional, takes
 from scratch_numpy.layer import Layer
 
 Layers = list[Layer]
@@ -46,7 +46,7 @@ def sign_descent(layers: Layers, gradients: Layers, state: None = None, *, learn
     return _map(lambda p, d: p - learning_rate * np.sign(d), layers, gradients), state
 
 
-@takes(layers=layers_check, gradients=layers_check)
+@takes(layers=layers_check, gradients=layers_check, state=optional(layers_check))
 def momentum(
     layers: Layers, gradients: Layers, state: Layers | None = None, *, learning_rate: float, beta: float = 0.9
 ) -> tuple[Layers, Layers]:
@@ -69,7 +69,16 @@ class AdamState(NamedTuple):
     step: int
 
 
-@takes(layers=layers_check, gradients=layers_check)
+def adam_state_check(sizes: Sizes, name: str, state: Any) -> None:
+    """Ask for the state that `adam` returned for these layers."""
+    if not isinstance(state, AdamState):
+        raise TypeError(f"{name} must be the AdamState that adam returned, or None, got {type(state).__name__}")
+    layers_check(sizes, f"{name}.mean", state.mean)
+    layers_check(sizes, f"{name}.mean_square", state.mean_square)
+    check_count(f"{name}.step", state.step)
+
+
+@takes(layers=layers_check, gradients=layers_check, state=optional(adam_state_check))
 def adam(
     layers: Layers,
     gradients: Layers,

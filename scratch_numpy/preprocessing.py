@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scratch_numpy.checks import Array, fields, takes
+from scratch_numpy.checks import Array, Sizes, check_count, fields, shown, takes
 
 
 def pictures_to_columns(pictures: NDArray[Any]) -> NDArray[Any]:
@@ -28,7 +28,13 @@ def columns_to_pictures(X: NDArray[Any], shape: tuple[int, int, int]) -> NDArray
     """
     if not isinstance(X, np.ndarray):
         raise TypeError(f"X must be a NumPy array, got {type(X).__name__}")
-    if len(shape) != 3 or X.ndim != 2 or X.shape[0] != int(np.prod(shape)) or X.size == 0:
+    if not isinstance(shape, tuple | list):
+        raise TypeError(f"shape must be (h, w, c), got {type(shape).__name__}")
+    if len(shape) != 3:
+        raise ValueError(f"shape must be (h, w, c), got {shown(shape)}")
+    for i, size in enumerate(shape):
+        check_count(f"shape[{i}]", size)
+    if X.ndim != 2 or X.shape[0] != int(np.prod(shape)) or X.size == 0:
         raise ValueError(f"X must be (h * w * c, m) for (h, w, c) = {tuple(shape)}, got {X.shape}")
     return X.T.reshape(-1, *shape)
 
@@ -48,7 +54,14 @@ def fit_standardization(X: Array) -> Standardization:
     return Standardization(mean, np.where(constant, X.dtype.type(1), spread))
 
 
-@takes(X="n_x m", standardization=fields(mean="n_x 1", spread="n_x 1"))
+def standardization_check(sizes: Sizes, name: str, value: Any) -> None:
+    """Ask for a `Standardization` of as many features, with no spread of 0."""
+    fields(mean="n_x 1", spread="n_x 1")(sizes, name, value)
+    if not (value.spread > 0).all():
+        raise ValueError(f"{name}.spread must be > 0 for each feature, got {value.spread.min():g}")
+
+
+@takes(X="n_x m", standardization=standardization_check)
 def standardize(X: Array, standardization: Standardization) -> Array:
     """(X - mean) / spread: (n_x, m) against (n_x, 1), so that both are broadcast over the m columns.
 

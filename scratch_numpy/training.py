@@ -14,6 +14,7 @@ from scratch_numpy.checks import (
     Array,
     Generator,
     check_arguments,
+    check_callable,
     check_choice,
     check_count,
     check_generator,
@@ -55,7 +56,10 @@ def minibatches(m: int, batch_size: int, rng: Generator | None) -> Iterator[NDAr
     """
     check_count("m", m)
     check_count("batch_size", batch_size, most=m)
-    rng = check_generator(rng)
+    return _shuffled(m, batch_size, check_generator(rng))
+
+
+def _shuffled(m: int, batch_size: int, rng: Generator) -> Iterator[NDArray[np.intp]]:
     while True:
         order = rng.permutation(m)
         for start in range(0, m, batch_size):
@@ -79,15 +83,16 @@ def descend(
 ) -> TrainingResult:
     """Repeat: compute the gradients, take a step. X (n_x, m), Y (n_y, m), layers the start, which stays as it is.
 
-    Stops after `iterations` updates; earlier when the cost changes by less than `cost_tolerance` relative to itself,
-    or when the norm of all gradients together falls below `gradient_tolerance`. With `batch_size`, each update sees
-    the next mini-batch, drawn with `rng`. `callback(iteration, cost)` is called before each update.
+    Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
+    to itself, or before one when the norm of all gradients together is below `gradient_tolerance`. With `batch_size`,
+    each update sees the next mini-batch, drawn with `rng`. `callback(iteration, cost)` is called before each update.
 
     Source: notes 003, 8. Raises ValueError for what does not fit together, FloatingPointError when the cost is no
     longer finite.
     """
     check_arguments({"layers": layers, "X": X, "Y": Y}, {"layers": layers_check, "X": "n_x m", "Y": "n_y m"})
     check_count("iterations", iterations)
+    check_callable("callback", callback)
     check_choice("optimizer", optimizer, OPTIMIZERS)
     learning_rate = check_number("learning_rate", learning_rate, above=0)
     tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
@@ -99,7 +104,7 @@ def descend(
     state: Any = None
     costs: list[float] = []
     for iteration in range(iterations):
-        with trusted():
+        with trusted(), np.errstate(over="ignore", invalid="ignore"):  # which the next lines look for
             cost, gradients = cost_and_gradients(*next(batches), layers)
         if not math.isfinite(cost):
             raise FloatingPointError(
@@ -110,7 +115,7 @@ def descend(
             callback(iteration, cost)
         if gradient_tolerance is not None and _norm(gradients) < gradient_tolerance:
             return TrainingResult(layers, costs, "gradient")
-        with trusted():
+        with trusted(), np.errstate(over="ignore", invalid="ignore"):
             layers, state = OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
         if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
             return TrainingResult(layers, costs, "cost")

@@ -13,13 +13,16 @@ import reference_torch
 from reference_torch.activations import activation
 from reference_torch.checks import (
     check_binary,
+    check_callable,
     check_choice,
     check_count,
     check_generator,
+    check_hidden,
     check_labels,
     check_layer_sizes,
     check_number,
     check_one_hot,
+    check_placement,
     check_rows,
     trusted,
 )
@@ -44,7 +47,7 @@ from reference_torch.training import compute_gradients, minibatches, train
 from reference_torch.two_layer import TwoLayerNetwork
 
 M, N_X, N_Y = 5, 3, 2
-BCE = {"output": "sigmoid", "loss": "binary_cross_entropy"}
+BCE = {"loss": "binary_cross_entropy"}
 
 NETWORK = DeepNetwork([N_X, 4, N_Y], dtype=torch.float64)
 X = torch.arange(M * N_X, dtype=torch.float64).reshape(M, N_X) / 10 - 0.7
@@ -202,15 +205,16 @@ BINARY = {
     "training.compute_gradients": lambda Y: compute_gradients(NETWORK, X, Y, **BCE),
     "training.train": lambda Y: train(NETWORK, X, Y, learning_rate=0.1, iterations=1),
 }
-CCE = {"output": "softmax", "loss": "categorical_cross_entropy"}
+CCE = {"loss": "categorical_cross_entropy"}
+SOFTMAX = DeepNetwork([N_X, 4, N_Y], output="softmax", dtype=torch.float64)
 ONE_HOT = {
     "checks.check_one_hot": check_one_hot,
     "losses.categorical_cross_entropy": lambda Y: categorical_cross_entropy(LOGITS, Y),
     "losses.categorical_cross_entropy_of_output": lambda Y: categorical_cross_entropy_of_output(A, Y),
-    "losses.cost": lambda Y: cost(NETWORK, X, Y, **CCE),
+    "losses.cost": lambda Y: cost(SOFTMAX, X, Y, **CCE),
     "metrics.accuracy": lambda Y: accuracy(A, Y),
-    "training.compute_gradients": lambda Y: compute_gradients(NETWORK, X, Y, **CCE),
-    "training.train": lambda Y: train(NETWORK, X, Y, learning_rate=0.1, iterations=1, **CCE),
+    "training.compute_gradients": lambda Y: compute_gradients(SOFTMAX, X, Y, **CCE),
+    "training.train": lambda Y: train(SOFTMAX, X, Y, learning_rate=0.1, iterations=1, **CCE),
 }
 
 
@@ -475,7 +479,7 @@ CASES = {
         "l2 must be a finite number >= 0, got -1",
     ),
     "losses.cost: no such pair": (
-        lambda network: cost(network, X, Y, output="tanh", loss="squared_error"),
+        lambda _: cost(DeepNetwork([N_X, N_Y], output="tanh", dtype=torch.float64), X, Y, loss="squared_error"),
         ValueError,
         f"output with loss must be one of {KNOWN_PAIRS}; got 'tanh with squared_error'",
     ),
@@ -485,14 +489,14 @@ CASES = {
         "l2 must be a finite number >= 0, got nan",
     ),
     "training.compute_gradients: no such pair": (
-        lambda network: compute_gradients(network, X, Y, output="sigmoid", loss="categorical_cross_entropy"),
+        lambda network: compute_gradients(network, X, Y, loss="categorical_cross_entropy"),
         ValueError,
         f"output with loss must be one of {KNOWN_PAIRS}; got 'sigmoid with categorical_cross_entropy'",
     ),
     "training.train: no such pair": (
-        trained(output="identity"),
+        trained(loss="hinge"),
         ValueError,
-        f"output with loss must be one of {KNOWN_PAIRS}; got 'identity with binary_cross_entropy'",
+        f"output with loss must be one of {KNOWN_PAIRS}; got 'sigmoid with hinge'",
     ),
     "training.train: l2 negative": (trained(l2=-1e-9), ValueError, "l2 must be a finite number >= 0, got -1e-09"),
     "training.train: learning rate 0": (
@@ -630,6 +634,22 @@ CASES = {
         lambda _: check_choice("fruit", "fig", {"pear", "apple"}),
         ValueError,
         "fruit must be one of apple, pear; got 'fig'",
+    ),
+    "checks.check_callable: a name": (
+        lambda _: check_callable("callback", "print"),
+        TypeError,
+        "callback must be a function or None, got 'print'",
+    ),
+    "training.train: callback": (trained(callback=3), TypeError, "callback must be a function or None, got 3"),
+    "checks.check_hidden: too many": (
+        lambda _: check_hidden(["relu", "tanh"], 2),
+        ValueError,
+        "hidden must be one name or one for each of the 1 hidden layers, got 2",
+    ),
+    "checks.check_placement: whole numbers": (
+        lambda _: check_placement("cpu", torch.int32),
+        TypeError,
+        "dtype must be torch.float32 or torch.float64, got int32",
     ),
     "checks.check_choice: a list": (
         lambda _: check_choice("fruit", ["pear"], {"pear", "apple"}),
@@ -771,6 +791,7 @@ def tensors_of(thing):
 WITHOUT_TENSORS = {"losses.Loss"}
 # What takes a network alone, or nothing; the result of training; torch's interface of an optimiser's step.
 WITHOUT_CASES = {
+    "checks.shown",
     "checks.trusted",
     "devices.available_devices",
     "devices.deterministic",
@@ -781,7 +802,11 @@ WITHOUT_CASES = {
     "optimizers.SignDescent.step",
     "training.TrainingResult",
 }
-VALUE_CASES = {"checks.check_binary": {"Y"}, "checks.check_one_hot": {"Y"}}  # they see what check_labels let pass
+VALUE_CASES = {
+    "checks.check_probabilities": {"A"},
+    "checks.check_binary": {"Y"},
+    "checks.check_one_hot": {"Y"},
+}  # they see what check_labels let pass
 
 
 def test_every_tensor_of_every_public_function_is_spoiled_here():
@@ -796,7 +821,7 @@ def test_every_tensor_of_every_public_function_is_spoiled_here():
 
 
 def test_every_public_function_and_class_has_a_case():
-    with_case = {*TENSORS, *BINARY, *ONE_HOT, *(case.split(":")[0] for case in CASES)}
+    with_case = {*TENSORS, *VALUE_CASES, *BINARY, *ONE_HOT, *(case.split(":")[0] for case in CASES)}
     assert {name for name, _ in public()} - with_case == WITHOUT_CASES
 
 

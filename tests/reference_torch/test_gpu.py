@@ -63,7 +63,7 @@ def test_forward_cost_and_gradients_are_the_cpus(hidden, output, loss, X, Y):
     twin = on_gpu(network)
     assert_same(twin(X.to(GPU)).detach(), network(X).detach())
     assert_same(twin.predict(X.to(GPU)), network.predict(X))
-    options = {"output": output, "loss": loss, "l2": 0.7}
+    options = {"loss": loss, "l2": 0.7}
     J = compute_gradients(network, X, Y, **options)
     assert_same(compute_gradients(twin, X.to(GPU), Y.to(GPU), **options), J)
     for mine, theirs in zip(twin.parameters(), network.parameters(), strict=True):
@@ -127,7 +127,7 @@ def test_the_gpu_is_there_and_picked():
 def test_data_elsewhere_are_refused_with_both_places(X, Y):
     network = start()
     twin = on_gpu(network)
-    options = {"output": "sigmoid", "loss": "binary_cross_entropy"}
+    options = {"loss": "binary_cross_entropy"}
     with pytest.raises(ValueError, match=r"^X must be on cuda:0 like the weights, got cpu; move one with \.to\(...\)$"):
         twin(X)
     with pytest.raises(ValueError, match=r"^X must be on cpu like the weights, got cuda:0; move one with \.to\(...\)$"):
@@ -147,7 +147,6 @@ def test_divergence_is_noticed_though_the_loop_does_not_wait(X, Y):
             Y.to(GPU),
             learning_rate=1e100,
             iterations=20,
-            output="identity",
             loss="squared_error",
         )
 

@@ -180,10 +180,9 @@ def test_gradient_pulls_the_wrong_extreme_back_with_full_strength(output, loss, 
     assert logits.grad.tolist() == [[-1.0, 1.0]]
 
 
-@pytest.fixture
-def network():
+def make(output):
     """W1 = [[1, 2], [-3, 4]], W2 = [[2, -1]], squares 30 + 5 = 35; biases that nobody may count."""
-    network = DeepNetwork([2, 2, 1], hidden="identity", output="identity", dtype=torch.float64)
+    network = DeepNetwork([2, 2, 1], hidden="identity", output=output, dtype=torch.float64)
     network.load_state_dict(
         {
             "stack.linear1.weight": matrix([[1.0, 2.0], [-3.0, 4.0]]),
@@ -193,6 +192,11 @@ def network():
         }
     )
     return network
+
+
+@pytest.fixture
+def network():
+    return make("identity")
 
 
 def test_penalty_by_hand(network):
@@ -222,35 +226,38 @@ def test_no_penalty_is_none_however_large_the_weights(network):
 
 @pytest.mark.parametrize("l2", [0, 0.0, 0.5])
 def test_cost_is_mean_plus_penalty(network, l2):
-    J = cost(network, X, Y, output="identity", loss="squared_error", l2=l2)
+    J = cost(network, X, Y, loss="squared_error", l2=l2)
     assert J.shape == ()
     assert J.item() == (2 + 4.5) / 2 + l2 / (2 * 2) * 35
 
 
 def test_cost_has_no_penalty_unless_asked(network):
-    assert cost(network, X, Y, output="identity", loss="squared_error").item() == 3.25
+    assert cost(network, X, Y, loss="squared_error").item() == 3.25
 
 
 @pairs
 @pytest.mark.parametrize("m", [1, 4])
-def test_cost_is_the_mean_over_examples_for_every_loss(network, output, loss, m, draw):
+def test_cost_is_the_mean_over_examples_for_every_loss(output, loss, m, draw):
+    network = make(output)
     X, Y = draw(m, 2), labels(loss, m, 1)
-    J = cost(network, X, Y, output=output, loss=loss, l2=0.3)
+    J = cost(network, X, Y, loss=loss, l2=0.3)
     losses = output_loss(output, loss).of_logits(network(X), Y)
     # Seen: equal; the mean may be summed in another order.
     torch.testing.assert_close(J, losses.sum() / m + l2_penalty(network, l2=0.3, m=m), rtol=4e-15, atol=0)
 
 
 @pairs
-def test_gradient_of_the_cost_reaches_every_parameter(network, output, loss, draw):
+def test_gradient_of_the_cost_reaches_every_parameter(output, loss, draw):
+    network = make(output)
     X, Y = draw(4, 2), labels(loss, 4, 1)
     names = [name for name, _ in network.named_parameters()]
 
     def J(*values):
         weights = dict(zip(names, values, strict=True))
         of_network = lambda X: torch.func.functional_call(network, weights, (X,))  # noqa: E731
+        of_network.output_name = output
         of_network.linears = [Linear(weights[f"stack.linear{l}.weight"]) for l in (1, 2)]
-        return cost(of_network, X, Y, output=output, loss=loss, l2=0.3)
+        return cost(of_network, X, Y, loss=loss, l2=0.3)
 
     # Seen: 6e-9 at most, rounding of costs near 30 divided by the step of the differences (1e-6).
     assert torch.autograd.gradcheck(J, tuple(network.parameters()), atol=1e-7, rtol=0)

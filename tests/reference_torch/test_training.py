@@ -15,7 +15,7 @@ from reference_torch.training import compute_gradients, minibatches, train
 from reference_torch.two_layer import TwoLayerNetwork
 
 M = 10
-BCE = {"output": "sigmoid", "loss": "binary_cross_entropy"}
+BCE = {"loss": "binary_cross_entropy"}
 optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
 
 
@@ -91,11 +91,11 @@ def test_training_is_the_loop_one_would_write(optimizer, l2, X, Y):
 def test_output_and_loss_are_passed_on(output, loss, X):
     make = lambda: xavier(DeepNetwork([3, 4, 2], output=output, dtype=torch.float64), seeded())  # noqa: E731
     Y = torch.eye(2, dtype=torch.float64)[(X.sum(dim=1) > 0).long()]
-    before = cost(make(), X, Y, output=output, loss=loss, l2=0.3).item()
+    before = cost(make(), X, Y, loss=loss, l2=0.3).item()
     network = make()
-    result = train(network, X, Y, learning_rate=0.01, iterations=1, output=output, loss=loss, l2=0.3)
+    result = train(network, X, Y, learning_rate=0.01, iterations=1, loss=loss, l2=0.3)
     assert result.costs == [before]
-    assert cost(network, X, Y, output=output, loss=loss, l2=0.3).item() < before
+    assert cost(network, X, Y, loss=loss, l2=0.3).item() < before
 
 
 def test_default_loss_is_cross_entropy_of_a_sigmoid_without_penalty(X, Y):
@@ -345,7 +345,7 @@ def diverge(X, Y, **options):
     """Squared error of a linear output, and steps so long that each multiplies the error by about 1e100."""
     network = DeepNetwork([3, 1], output="identity", dtype=torch.float64)
     options = {"learning_rate": 1e100, "iterations": 20} | options
-    return train(network, X, Y, output="identity", loss="squared_error", **options)
+    return train(network, X, Y, loss="squared_error", **options)
 
 
 @pytest.mark.parametrize("batch_size", [None, 4])
