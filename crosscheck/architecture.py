@@ -1,9 +1,10 @@
 """What network: sizes, activations, loss, penalty, and which pair of implementations it is built from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reference_torch.activations import ACTIVATIONS
-from reference_torch.checks import check_choice, check_layer_sizes, check_number
+from reference_torch.hyperparameters import check_choice, check_hidden, check_layer_sizes, check_number
 from reference_torch.losses import output_loss
 
 FAMILIES = ("logistic_regression", "two_layer", "deep")
@@ -13,13 +14,14 @@ FAMILIES = ("logistic_regression", "two_layer", "deep")
 class Architecture:
     """A network in names and numbers, understood by both wings.
 
-    `family` names the modules compared, `scratch_numpy.<family>` with `reference_torch.<family>`. Raises ValueError for
-    sizes, activations, losses or a family that do not exist or do not go together.
+    `hidden` is one activation for all hidden layers or one for each. `family` names the modules compared,
+    `scratch_numpy.<family>` with `reference_torch.<family>`.
+    Raises ValueError for sizes, activations, losses or a family that do not exist or do not go together.
     """
 
     family: str = "deep"
-    layer_sizes: tuple[int, ...]
-    hidden: tuple[str, ...] = ()
+    layer_sizes: Sequence[int]
+    hidden: str | Sequence[str] = "relu"
     output: str = "sigmoid"
     loss: str = "binary_cross_entropy"
     l2: float = 0.0
@@ -28,13 +30,13 @@ class Architecture:
     def __post_init__(self) -> None:
         check_choice("family", self.family, FAMILIES)
         check_layer_sizes(self.layer_sizes)
+        object.__setattr__(self, "layer_sizes", tuple(self.layer_sizes))  # so that it can be hashed
+        object.__setattr__(self, "hidden", tuple(check_hidden(self.hidden, self.depth)))
         check_number("l2", self.l2, least=0)
         check_number("leaky_slope", self.leaky_slope, least=0)
         output_loss(self.output, self.loss)
         for name in self.hidden:
             check_choice("hidden", name, set(ACTIVATIONS) - {"softmax"})
-        if len(self.hidden) != self.depth - 1:
-            raise ValueError(f"hidden must name {self.depth - 1} activations, got {len(self.hidden)}")
         if self.family == "two_layer" and self.depth != 2:
             raise ValueError(f"two_layer must have layer_sizes of three entries, got {list(self.layer_sizes)}")
         if self.family == "logistic_regression":

@@ -12,6 +12,13 @@ def to_rows(columns: Array, device: torch.device | str = "cpu") -> Tensor:
     return torch.tensor(np.ascontiguousarray(columns.T), device=device)
 
 
+def frozen(array: Array) -> Array:
+    """A view of an array that raises where somebody changes it in place."""
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
 def to_columns(rows: Tensor) -> Array:
     """(m, n) torch rows -> (n, m) NumPy columns, the same bits."""
     columns: Array = rows.detach().cpu().numpy().T

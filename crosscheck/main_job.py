@@ -8,11 +8,12 @@ import numpy as np
 
 from crosscheck import data, weights
 from crosscheck.architecture import Architecture
+from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
 from crosscheck.side_by_side import train_side_by_side
-from crosscheck.trace import trace_numpy, trace_torch
-from crosscheck.verdict import TensorResult, Verdict, compare_traces, could_not_compare, kinks_crossed
-from reference_torch.devices import one_thread
+from crosscheck.trace import trace_as_far_as_it_goes, trace_torch
+from crosscheck.verdict import TensorResult, Verdict, compare_traces, could_not_compare, kinks_crossed, raised
+from reference_torch.devices import full_precision, one_thread
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 from scratch_numpy.training import minibatches
@@ -57,17 +58,17 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
     Where rounding puts an entry of Z on different sides of a kink, both wings may be right and still disagree: then
     other weights are drawn, up to three times in all.
     """
-    with one_thread():
+    with one_thread(), full_precision():
         return _check(case, dtype, device, seed, steps)
 
 
 def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) -> Verdict:
     architecture = case.architecture
     rng = np.random.default_rng(seed)
-    X, Y = (array.astype(dtype) for array in data.load(case.data)[1:])
+    X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
     kinks = 0
     for _ in range(DRAWS):
-        layers = weights.draw(architecture.layer_sizes, rng, dtype)
+        layers = [Layer(*map(frozen, layer)) for layer in weights.draw(architecture.layer_sizes, rng, dtype)]
         tensors, crossed = _compare_pass(architecture, layers, X, Y, device)
         kinks += crossed
         if not crossed:
@@ -91,11 +92,11 @@ def _compare_pass(
     architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: str
 ) -> tuple[list[TensorResult], int]:
     """Compare one forward and backward pass; also count the kinks that rounding crossed, if it does not match."""
+    left, error = trace_as_far_as_it_goes(architecture, layers, X, Y)
     right = trace_torch(architecture, layers, X, Y, device)
-    try:
-        left = trace_numpy(architecture, layers, X, Y)
-    except Exception as error:  # noqa: BLE001  # whatever a wrong formula raises is a verdict on it
-        return [could_not_compare("the pass by hand", f"raised {type(error).__name__}: {error}")], 0
+    if error is not None:
+        tensors = compare_traces(left, {name: tensor for name, tensor in right.items() if name in left})
+        return [*tensors, could_not_compare("what follows", raised(error))], 0
     tensors = compare_traces(left, right)
     matches = all(tensor.ok for tensor in tensors)
     return tensors, 0 if matches else kinks_crossed(architecture, left, right)

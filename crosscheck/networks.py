@@ -1,6 +1,6 @@
 """The networks of the main job: every family, activation, output and penalty, each on real data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
@@ -24,18 +24,19 @@ OUTPUTS = {
     "sigmoid": ("sigmoid", "binary_cross_entropy", "breast_cancer", 0.1),
     "softmax": ("softmax", "categorical_cross_entropy", "digits", 0.1),
     "identity": ("identity", "squared_error", "tumour_size", 0.01),
+    "sigmoids": ("sigmoid", "binary_cross_entropy", "digits", 0.1),
     "sigmoid-squared": ("sigmoid", "squared_error", "breast_cancer", 0.1),
 }
 PENALTIES = {"": 0.0, "-l2": 0.7}
 HIDDEN_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
-MIXED = ("tanh", "leaky_relu", "sigmoid")
 USUAL_OUTPUTS = ("sigmoid", "softmax", "identity")
 
 
 def all_cases() -> list[NetworkCase]:
     """Every network of the main job, in the order of the table.
 
-    Layer sizes differ from each other and from every n_x and n_y, so that no transpose and no swapped layer can hide.
+    Layer sizes differ from each other and from every n_x and n_y, so that no transpose and no swapped layer can hide;
+    "sigmoids" are ten outputs, "mixed" has another leaky slope than the default.
     """
     cases = [*_with_outputs(["sigmoid"], "logistic_regression", "", (), ())]
     cases += _with_outputs(OUTPUTS, "deep", "one_layer", (), ())
@@ -43,32 +44,42 @@ def all_cases() -> list[NetworkCase]:
         cases += _with_outputs(USUAL_OUTPUTS, "two_layer", hidden, (hidden,), (12,))
     for hidden in HIDDEN_ACTIVATIONS:
         cases += _with_outputs(USUAL_OUTPUTS, "deep", hidden, (hidden,) * 3, (16, 12, 8))
-    cases += _with_outputs(USUAL_OUTPUTS, "deep", "mixed", ("tanh", "leaky_relu", "sigmoid"), (16, 12, 8))
+    cases += _with_outputs(
+        USUAL_OUTPUTS, "deep", "mixed", ("tanh", "leaky_relu", "sigmoid"), (16, 12, 8), leaky_slope=0.2
+    )
     relu = next(case for case in cases if case.name == "deep-relu-softmax")
     cases.append(replace(relu, name=f"{relu.name}-momentum", optimizer="momentum", learning_rate=0.05))
     cases.append(replace(relu, name=f"{relu.name}-adam", optimizer="adam", learning_rate=0.01))
     return cases
 
 
-def select(pattern: str) -> list[NetworkCase]:
-    """The networks whose name is `pattern`, matches it as a shell pattern, or contains it.
+def select(patterns: Sequence[str]) -> list[NetworkCase]:
+    """The networks whose name is one of `patterns`, matches one as a shell pattern, or contains one.
 
-    Raises ValueError where there is none.
+    A whole name selects that network alone. Raises ValueError for a pattern that selects none.
     """
     cases = all_cases()
-    chosen = [case for case in cases if case.name == pattern] or [
-        case for case in cases if fnmatchcase(case.name, pattern) or pattern in case.name
-    ]
-    if not chosen:
-        raise ValueError(
-            f"--network must match a network's name, such as {cases[0].name}, {cases[2].name} or 'deep-relu-*'; "
-            f"got {pattern!r}; --list shows them all"
-        )
-    return chosen
+    names = [case.name for case in cases]
+    chosen: set[str] = set()
+    for pattern in patterns:
+        found = {pattern} & set(names) or {name for name in names if fnmatchcase(name, pattern) or pattern in name}
+        if not pattern or not found:
+            raise ValueError(
+                f"--network must match a network's name, such as {names[0]}, {names[2]} or 'deep-relu-*', "
+                f"got {pattern!r}; --list shows them all"
+            )
+        chosen |= found
+    return [case for case in cases if case.name in chosen]
 
 
 def _with_outputs(
-    outputs: Iterable[str], family: str, label: str, hidden: tuple[str, ...], units: tuple[int, ...]
+    outputs: Iterable[str],
+    family: str,
+    label: str,
+    hidden: tuple[str, ...],
+    units: tuple[int, ...],
+    *,
+    leaky_slope: float = 0.01,
 ) -> Iterator[NetworkCase]:
     """The same hidden layers with each output, with and without a penalty."""
     for name in outputs:
@@ -76,7 +87,13 @@ def _with_outputs(
         n_x, n_y = load(data).X.shape[0], load(data).Y.shape[0]
         for ending, l2 in PENALTIES.items():
             architecture = Architecture(
-                family=family, layer_sizes=(n_x, *units, n_y), hidden=hidden, output=output, loss=loss, l2=l2
+                family=family,
+                layer_sizes=(n_x, *units, n_y),
+                hidden=hidden,
+                output=output,
+                loss=loss,
+                l2=l2,
+                leaky_slope=leaky_slope,
             )
             parts = [family, label, name] if label else [family]
             yield NetworkCase(

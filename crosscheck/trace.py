@@ -17,10 +17,13 @@ from crosscheck.weights import put
 from crosscheck.wings import FAMILIES
 from reference_torch.network import Network
 from scratch_numpy import losses
+from scratch_numpy.activations import activation
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 
 Trace = dict[str, Array]
+# The output's dZ once more, by the notes' way over dA and the activation's derivative instead of the fused one.
+TWO_STEPS = "dZ by way of dA"
 
 
 def names(depth: int) -> list[str]:
@@ -32,12 +35,30 @@ def names(depth: int) -> list[str]:
 
 def trace_numpy(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Trace:
     """What the left wing computes. X (n_x, m), Y (n_y, m). Raises as the wing does for what does not fit."""
+    tensors, error = trace_as_far_as_it_goes(architecture, layers, X, Y)
+    if error is not None:
+        raise error
+    return tensors
+
+
+def trace_as_far_as_it_goes(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array
+) -> tuple[Trace, Exception | None]:
+    """What the left wing computes before it raises something, and that; all of it and None where it does not."""
+    AL, ZL = f"A{architecture.depth}", f"Z{architecture.depth}"
     loss = losses.output_loss(architecture.output, architecture.loss)
+    tensors: dict[str, Any] = {}
+    error = None
     with np.errstate(all="ignore"):  # what a wrong formula makes of numbers is for the verdict to say
-        tensors = FAMILIES[architecture.family].tensors(architecture, layers, X, Y)
-        with trusted():
-            tensors[f"dA{architecture.depth}"] = loss.dA(tensors[f"A{architecture.depth}"], Y)
-    return {name: _as_array(tensors[name], X.dtype) for name in names(architecture.depth)}
+        try:
+            tensors.update(FAMILIES[architecture.family].tensors(architecture, layers, X, Y))
+            with trusted():
+                tensors[f"d{AL}"] = loss.dA(tensors[AL], Y)
+                tensors[TWO_STEPS] = activation(architecture.output).backward(tensors[f"d{AL}"], tensors[ZL])
+        except Exception as raised:  # noqa: BLE001  # handed on to the caller
+            error = raised
+    order = [*names(architecture.depth), TWO_STEPS]
+    return {name: _as_array(tensors[name], X.dtype) for name in order if name in tensors}, error
 
 
 def trace_torch(
@@ -67,7 +88,8 @@ def trace_torch(
     for l in range(1, architecture.depth + 1):
         dW, db = of_cost[2 * l - 2 : 2 * l]
         tensors |= {f"dW{l}": dW.cpu().numpy(), f"db{l}": db.cpu().numpy()[:, np.newaxis]}
-    return {name: tensors[name] for name in names(architecture.depth)}
+    tensors[TWO_STEPS] = tensors[f"d{ZL}"]
+    return {name: tensors[name] for name in [*names(architecture.depth), TWO_STEPS]}
 
 
 def _as_array(value: Any, dtype: Any) -> Array:

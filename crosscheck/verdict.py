@@ -1,6 +1,8 @@
 """Match or mismatch: each tensor of one wing against the other's, and which is wrong first."""
 
+import traceback
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -50,8 +52,8 @@ class Verdict:
 
     @property
     def match(self) -> bool:
-        """Whether every tensor agrees."""
-        return all(tensor.ok for tensor in self.tensors)
+        """Whether something was compared and every tensor agrees."""
+        return bool(self.tensors) and all(tensor.ok for tensor in self.tensors)
 
     @property
     def worst(self) -> TensorResult:
@@ -89,8 +91,13 @@ def compare(name: str, left: Array, right: Array, *, magnitude: float = 0.0) -> 
 
 
 def compare_traces(left: Trace, right: Trace) -> list[TensorResult]:
-    """Compare all tensors of two traces, in the order of the right one."""
-    return [compare(name, left[name], tensor, magnitude=_summands(name, right)) for name, tensor in right.items()]
+    """Compare all tensors of two traces, in the order of the right one; one that the left lacks is wrong."""
+    return [
+        compare(name, left[name], tensor, magnitude=_summands(name, right))
+        if name in left
+        else could_not_compare(name, "missing", tensor.shape)
+        for name, tensor in right.items()
+    ]
 
 
 def _summands(name: str, trace: Trace) -> float:
@@ -108,6 +115,13 @@ def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:
         for l, activation in enumerate(architecture.hidden, start=1)
         if activation in KINKED and compare(f"Z{l}", left[f"Z{l}"], right[f"Z{l}"]).ok
     )
+
+
+def raised(error: Exception) -> str:
+    """Say what was raised and, where it came out of the left wing, in which function and line."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "scratch_numpy" in frame.filename]
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}, {frames[-1].name}" if frames else ""
+    return f"raised {type(error).__name__}{where}: {' '.join(str(error).split())}"
 
 
 def could_not_compare(name: str, problem: str, shape: tuple[int, ...] = ()) -> TensorResult:

@@ -1,6 +1,6 @@
 """Weights: drawn once, handed to both wings bit for bit, saved and loaded without pickle."""
 
-import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,17 +9,20 @@ from numpy.typing import DTypeLike
 
 from reference_torch.network import Network
 from scratch_numpy.checks import check_arguments, layers_check
+from scratch_numpy.hyperparameters import Generator, check_generator, check_layer_sizes
 from scratch_numpy.layer import Layer
 
 BIAS_SCALE = 0.1
 
 
-def draw(layer_sizes: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLike = np.float64) -> list[Layer]:
+def draw(layer_sizes: Sequence[int], rng: Generator, dtype: DTypeLike = np.float64) -> list[Layer]:
     """Draw weights that show faults. layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1).
 
     Entries of W have size 1/sqrt(n_prev), so that no layer saturates or dies; biases are not zero, so that one left out
     is seen.
     """
+    check_layer_sizes(layer_sizes)
+    rng = check_generator(rng)
     sizes = zip(layer_sizes[1:], layer_sizes[:-1], strict=True)
     return [
         Layer(
@@ -31,11 +34,20 @@ def draw(layer_sizes: tuple[int, ...], rng: np.random.Generator, dtype: DTypeLik
 
 
 def put(layers: list[Layer], network: Network) -> None:
-    """Copy weights into a torch network in place, W as it is and b (n_l, 1) as (n_l,), without changing a bit."""
+    """Copy weights into a torch network in place, W as it is and b (n_l, 1) as (n_l,), without changing a bit.
+
+    Raises ValueError unless every W and b has the shape and dtype of the network's.
+    """
+    if len(layers) != len(network.linears):
+        raise ValueError(f"layers must be {len(network.linears)}, as the network's, got {len(layers)}")
     with torch.no_grad():
-        for (W, b), linear in zip(layers, network.linears, strict=True):
-            linear.weight.copy_(torch.tensor(W))
-            linear.bias.copy_(torch.tensor(b[:, 0]))
+        for l, (layer, linear) in enumerate(zip(layers, network.linears, strict=True), start=1):
+            W, b = torch.tensor(layer.W), torch.tensor(layer.b[:, 0])
+            for name, came, there in ((f"W{l}", W, linear.weight), (f"b{l}", b, linear.bias)):
+                if came.shape != there.shape or came.dtype != there.dtype:
+                    wanted, got = (f"{tuple(tensor.shape)} of {tensor.dtype}" for tensor in (there, came))
+                    raise ValueError(f"{name} must be {wanted}, as the network's, got {got}")
+                there.copy_(came)
 
 
 def take(network: Network) -> list[Layer]:
@@ -63,8 +75,9 @@ def load(path: str | Path) -> list[Layer]:
         try:
             with np.load(file, allow_pickle=False) as archive:
                 arrays = dict(archive)
-        except (ValueError, TypeError, zipfile.BadZipFile, EOFError) as error:
-            raise ValueError(f"{path} must be an .npz file with W1, b1, W2, ..., could not be read: {error}") from error
+        except Exception as error:  # a damaged archive raises eight kinds of exception
+            said = " ".join(str(error).split()) or type(error).__name__
+            raise ValueError(f"{path} must be an .npz file with W1, b1, W2, ..., could not be read: {said}") from error
     depth = len(arrays) // 2
     names = {f"{name}{l}" for l in range(1, depth + 1) for name in ("W", "b")}
     if not arrays or set(arrays) != names:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import sys
 from pathlib import Path
 from unittest import mock
@@ -53,11 +54,11 @@ def _run(arguments: list[str]) -> tuple[int, str]:
 
 def _put_into_readme(marker: str, text: str) -> None:
     """Replace the block of text below <!-- marker -->."""
-    before, found, after = README.read_text().partition(f"<!-- {marker} -->\n\n```text\n")
-    if not found:
-        sys.exit(f"README.md needs a block of text below <!-- {marker} -->")
-    _, fence, rest = after.partition("```")
-    README.write_text(f"{before}{found}{text}\n{fence}{rest}")
+    block = re.compile(rf"(<!-- {marker} -->\n\n```text\n).*?(^```$)", flags=re.DOTALL | re.MULTILINE)
+    changed, count = block.subn(lambda found: f"{found[1]}{text}\n{found[2]}", README.read_text())
+    if count != 1:
+        sys.exit(f"README.md needs one block of text below <!-- {marker} -->, found {count}")
+    README.write_text(changed)
 
 
 def refresh_picture(iterations: int = 400) -> None:

@@ -2,3 +2,29 @@
 
 Rows are examples: X is (m, n_x), Y is (m, n_y). Weights are nn.Linear's, (n_l, n_prev), and biases (n_l,).
 """
+
+from reference_torch import (
+    activations,
+    deep,
+    devices,
+    initialization,
+    logistic_regression,
+    losses,
+    metrics,
+    optimizers,
+    training,
+    two_layer,
+)
+
+__all__ = [
+    "activations",
+    "deep",
+    "devices",
+    "initialization",
+    "logistic_regression",
+    "losses",
+    "metrics",
+    "optimizers",
+    "training",
+    "two_layer",
+]

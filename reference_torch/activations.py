@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from torch import nn
 
-from reference_torch.checks import check_choice, check_number
+from reference_torch.hyperparameters import check_choice, check_number
 
 LEAKY_SLOPE = 0.01
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import torch
 
-from reference_torch.checks import check_choice
+from reference_torch.hyperparameters import check_choice
 
 
 def available_devices() -> list[str]:
@@ -34,6 +34,17 @@ def deterministic() -> Iterator[None]:
         yield
     finally:
         torch.use_deterministic_algorithms(before, warn_only=warn_only)
+
+
+@contextmanager
+def full_precision() -> Iterator[None]:
+    """Within this block float32 products on a GPU are float32's, whatever the environment or the user has set."""
+    before = torch.get_float32_matmul_precision()
+    torch.set_float32_matmul_precision("highest")
+    try:
+        yield
+    finally:
+        torch.set_float32_matmul_precision(before)
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from collections.abc import Callable
 import torch
 from torch import nn
 
-from reference_torch.checks import check_generator, check_number
-from reference_torch.network import Network
+from reference_torch.hyperparameters import check_generator, check_number
+from reference_torch.network import Network, check_network
 
 
 @torch.no_grad()
 def zeros(network: Network) -> Network:
     """W = 0 and b = 0: fine for logistic regression, a trap for a network."""
+    check_network(network)
     for linear in network.linears:
         nn.init.zeros_(linear.weight)
         nn.init.zeros_(linear.bias)

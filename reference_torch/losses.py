@@ -8,16 +8,9 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  # everybody's name for it
 
 from reference_torch.activations import ACTIVATIONS
-from reference_torch.checks import (
-    check_binary,
-    check_choice,
-    check_count,
-    check_labels,
-    check_number,
-    check_one_hot,
-    check_probabilities,
-)
-from reference_torch.network import Network
+from reference_torch.checks import check_binary, check_labels, check_one_hot, check_probabilities
+from reference_torch.hyperparameters import check_choice, check_count, check_number
+from reference_torch.network import Network, check_network
 
 
 def binary_cross_entropy(logits: Tensor, Y: Tensor) -> Tensor:
@@ -38,7 +31,7 @@ def binary_cross_entropy_of_output(A: Tensor, Y: Tensor) -> Tensor:
     check_labels(Y, "A", A)
     check_binary(Y)
     check_probabilities(A)
-    return F.binary_cross_entropy(A, Y, reduction="none").sum(dim=1)
+    return -torch.where(Y == 1, A, 1 - A).log().sum(dim=1)
 
 
 def categorical_cross_entropy(logits: Tensor, Y: Tensor) -> Tensor:
@@ -59,7 +52,7 @@ def categorical_cross_entropy_of_output(A: Tensor, Y: Tensor) -> Tensor:
     check_labels(Y, "A", A)
     check_one_hot(Y)
     check_probabilities(A)
-    return -torch.xlogy(Y, A).sum(dim=1)
+    return -torch.where(Y == 1, A, 1).log().sum(dim=1)
 
 
 def squared_error(A: Tensor, Y: Tensor) -> Tensor:
@@ -101,10 +94,11 @@ def output_loss(output: str, loss: str) -> Loss:
 
 def l2_penalty(network: Network, *, l2: float, m: int) -> Tensor:
     """lambda/(2m) times the sum of the squares of all weights, biases not. Raises ValueError for l2 < 0 or m < 1."""
+    check_network(network)
     l2 = check_number("l2", l2, least=0)
     check_count("m", m)
     if l2 == 0:
-        return torch.zeros(())  # not 0 times a sum of squares, which may be inf
+        return network.linears[0].weight.new_zeros(())  # not 0 times a sum of squares, which may be inf
     squares = torch.stack([linear.weight.square().sum() for linear in network.linears])
     return l2 / (2 * m) * squares.sum()
 
@@ -115,5 +109,6 @@ def cost(network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_en
     m is the number of rows given, in the penalty too: for a mini-batch, that of the batch.
     Raises ValueError or TypeError for X or labels that do not suit the network or the loss, ValueError for l2 < 0.
     """
+    check_network(network)
     losses = output_loss(network.output_name, loss).of_logits(network(X), Y)
     return losses.mean() + l2_penalty(network, l2=l2, m=X.shape[0])

@@ -3,13 +3,17 @@
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  # everybody's name for it
 
-from reference_torch.checks import check_binary, check_labels, check_one_hot, check_rows
+from reference_torch.checks import check_binary, check_labels, check_one_hot, check_probabilities, check_rows
 
 
 def predict_labels(A: Tensor) -> Tensor:
-    """One output: 1 where A > 0.5, else 0. Several: a 1 for the largest of each row. A (m, n_y) -> (m, n_y)."""
+    """One output: 1 where A > 0.5, else 0. Several: a 1 for the largest of each row. A (m, n_y) -> (m, n_y).
+
+    Raises ValueError for a single output outside of [0, 1]: `Network.predict` gives outputs, the network itself logits.
+    """
     check_rows("A", A)
     if A.shape[1] == 1:
+        check_probabilities(A)
         return (A > 0.5).to(A.dtype)
     return F.one_hot(A.argmax(dim=1), A.shape[1]).to(A.dtype)
 

@@ -1,12 +1,14 @@
 """What all networks of this wing are: a stack of linear layers and activations up to the logits, then an output."""
 
 from collections import OrderedDict
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from reference_torch.activations import activation
 from reference_torch.checks import check_rows
+from reference_torch.hyperparameters import shown
 
 
 class Network(nn.Module):
@@ -32,8 +34,9 @@ class Network(nn.Module):
 
         Raises TypeError unless X is a float tensor of the weights' dtype, ValueError for its shape, device, nan, inf.
         """
-        weight = self.linears[0].weight
-        check_rows("X", X, columns=weight.shape[1], like=("the weights", weight))
+        if not torch.compiler.is_compiling():  # whose graphs cannot look at data
+            weight = self.linears[0].weight
+            check_rows("X", X, columns=weight.shape[1], like=("the weights", weight))
         logits: Tensor = self.stack(X)
         return logits
 
@@ -42,3 +45,9 @@ class Network(nn.Module):
         """Outputs (m, n_y) of X (m, n_x): probabilities, or values for a linear output. Raises as `forward`."""
         outputs: Tensor = self.output(self(X))
         return outputs
+
+
+def check_network(network: Any) -> None:
+    """Raise TypeError unless `network` is one of this wing's."""
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got {shown(network)}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import nn
 
-from reference_torch.checks import check_number
+from reference_torch.hyperparameters import check_number
 
 
 class SignDescent(torch.optim.Optimizer):

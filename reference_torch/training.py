@@ -8,10 +8,11 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from reference_torch.checks import check_callable, check_choice, check_count, check_generator, check_number, trusted
+from reference_torch.checks import trusted
 from reference_torch.devices import deterministic as deterministic_algorithms
+from reference_torch.hyperparameters import check_callable, check_choice, check_count, check_generator, check_number
 from reference_torch.losses import cost
-from reference_torch.network import Network
+from reference_torch.network import Network, check_network
 from reference_torch.optimizers import OPTIMIZERS
 
 
@@ -46,6 +47,7 @@ def compute_gradients(
 
     Raises as `losses.cost`.
     """
+    check_network(network)
     network.zero_grad(set_to_none=True)
     J = cost(network, X, Y, loss=loss, l2=l2)
     torch.autograd.backward(J)

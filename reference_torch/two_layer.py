@@ -6,7 +6,8 @@ import torch
 from torch import nn
 
 from reference_torch.activations import LEAKY_SLOPE, activation
-from reference_torch.checks import check_layer_sizes, check_placement
+from reference_torch.checks import check_placement
+from reference_torch.hyperparameters import check_layer_sizes
 from reference_torch.network import Network
 
 

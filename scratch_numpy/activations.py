@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scratch_numpy.checks import Array, check_choice, check_number, takes
+from scratch_numpy.checks import Array, takes
+from scratch_numpy.hyperparameters import check_choice, check_number
 
 LEAKY_SLOPE = 0.01
 
@@ -42,7 +43,7 @@ def tanh(Z: Array) -> Array:
 
 @takes(Z="n_l m")
 def tanh_derivative(Z: Array) -> Array:
-    """g'(Z) = 1 - tanh(Z)^2, to within an ulp of 1, which is 0 from |z| = 19 on. Z (n_l, m) -> (n_l, m).
+    """g'(Z) = 1 - tanh(Z)^2, to within an ulp of 1: from |z| = 19 on (9 in float32) it is 0. Z (n_l, m) -> (n_l, m).
 
     Source: notes 003, 13.3.
     """

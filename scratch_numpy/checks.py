@@ -1,14 +1,12 @@
 """What may be handed to this wing: shapes said in letters, floats of one kind, nothing empty, nothing infinite.
 
-Only the outermost call checks. What a checked function calls in turn gets data that was looked at already, so a loop
-over layers or iterations does not read every array again.
+Only the outermost call checks arrays. What a checked function calls in turn gets data that was looked at already, so a
+loop over layers or iterations does not read every array again; labels, which are few, are looked at by every loss.
 """
 
 import functools
 import inspect
-import math
-import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
@@ -17,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.floating[Any]]
-Generator = np.random.Generator | np.random.RandomState
 
 FLOATS = (np.float32, np.float64)
 
@@ -47,7 +44,9 @@ class Sizes:
     def check(self, name: str, array: Any, shape: str) -> None:
         """Raise unless `array` is a finite float matrix of this shape in letters and of the first one's dtype."""
         if not isinstance(array, np.ndarray) or isinstance(array, np.matrix | np.ma.MaskedArray):
-            raise TypeError(f"{name} must be a NumPy array of floats, got {type(array).__name__}")
+            raise TypeError(
+                f"{name} must be a NumPy array of floats, got {type(array).__name__}; make one with np.array(...)"
+            )
         if array.dtype not in FLOATS:
             raise TypeError(
                 f"{name} must hold float64 or float32, got {array.dtype}; convert real numbers first, as in "
@@ -63,11 +62,11 @@ class Sizes:
 
     def _check_shape(self, name: str, came: tuple[int, ...], letters: list[str]) -> None:
         wanted = [int(letter) if letter.isdigit() else self.letters.get(letter) for letter in letters]
-        if len(came) != len(wanted) or any(w not in (None, c) for w, c in zip(wanted, came, strict=True)):
+        if not _fits(came, wanted):
             symbols = ", ".join(letters)
             numbers = ", ".join(letter if w is None else str(w) for letter, w in zip(letters, wanted, strict=True))
             needed = f"({symbols})" if symbols == numbers else f"({symbols}) = ({numbers})"
-            raise ValueError(f"{name} must be {needed}, got {came}{_rank_one_hint(came)}")
+            raise ValueError(f"{name} must be {needed}, got {came}{_hint(name, came, wanted)}")
         if 0 in came:
             raise ValueError(f"{name} must not be empty, got shape {came}")
         self.letters.update(zip(letters, came, strict=True))
@@ -144,16 +143,21 @@ def check_arguments(arguments: Mapping[str, Any], wanted: Mapping[str, str | Che
             check(sizes, name, arguments[name])
 
 
-def _rank_one_hint(came: tuple[int, ...]) -> str:
-    if len(came) != 1:
+def _hint(name: str, came: tuple[int, ...], wanted: list[int | None]) -> str:
+    """Say what to do about a shape, where that can be told from it."""
+    if len(came) == 1:
+        both = [(came[0], 1), (1, came[0])]
+        shapes = [shape for shape in both if _fits(shape, wanted)] or both
+        return f"; a rank-1 array is neither row nor column: reshape it to {' or '.join(map(str, shapes))}"
+    if len(came) != 2:
         return ""
-    return f"; a rank-1 array is neither row nor column: reshape it to ({came[0]}, 1) or (1, {came[0]})"
+    if name == "Y" and came[0] == 1 and came[1:] == tuple(wanted[1:]):
+        return "; class numbers are made one-hot columns with np.eye(n_y)[:, labels]"
+    return f"; transpose it, as in {name}.T" if _fits(came[::-1], wanted) else ""
 
 
-def shown(value: Any) -> str:
-    """Say what came, on one line and not too long."""
-    first, *rest = repr(value).splitlines() or [""]
-    return first if not rest and len(first) <= 80 else f"{first[:80]} ..."
+def _fits(came: tuple[int, ...], wanted: list[int | None]) -> bool:
+    return len(came) == len(wanted) and all(w in (None, c) for w, c in zip(wanted, came, strict=True))
 
 
 def _describe(value: Any) -> str:
@@ -182,57 +186,3 @@ def check_one_hot(Y: Array) -> None:
         raise ValueError(
             f"columns of Y must be one-hot, with a single 1 each, got {Y[:, column].sum():g} ones in column {column}"
         )
-
-
-def check_number(
-    name: str, value: Any, *, above: float = -math.inf, least: float = -math.inf, below: float = math.inf
-) -> float:
-    """Return `value` as a Python float, which never widens a float32 array.
-
-    Raises TypeError unless it is a real number, ValueError unless it is finite, > above, >= least and < below.
-    """
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-        raise TypeError(f"{name} must be a number, got {type(value).__name__}")
-    if not (-sys.float_info.max <= value <= sys.float_info.max and above < value < below and value >= least):
-        bounds = [(">", above), (">=", least), ("<", below)]
-        wanted = " and ".join(f"{sign} {bound:g}" for sign, bound in bounds if math.isfinite(bound))
-        raise ValueError(f"{name} must be a finite number {wanted}".rstrip() + f", got {shown(value)}")
-    return float(value)
-
-
-def check_count(name: str, value: Any, *, most: float = math.inf) -> None:
-    """Raise TypeError unless `value` is a whole number, ValueError unless 1 <= value <= most."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise TypeError(f"{name} must be a whole number, got {type(value).__name__}")
-    if not 1 <= value <= most:
-        bound = f"between 1 and {most}" if most < math.inf else "at least 1"
-        raise ValueError(f"{name} must be {bound}, got {value}")
-
-
-def check_choice(name: str, value: Any, choices: Collection[str]) -> None:
-    """Raise ValueError, listing the choices, unless `value` is one of them."""
-    if not isinstance(value, str) or value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(sorted(choices))}; got {shown(value)}")
-
-
-def check_callable(name: str, value: Any) -> None:
-    """Raise TypeError unless `value` is None or can be called."""
-    if value is not None and not callable(value):
-        raise TypeError(f"{name} must be a function or None, got {shown(value)}")
-
-
-def check_layer_sizes(layer_sizes: Any) -> None:
-    """Raise unless `layer_sizes` is [n_x, n_1, ..., n_y]: two or more whole numbers, each at least 1."""
-    if not isinstance(layer_sizes, list | tuple):
-        raise TypeError(f"layer_sizes must be a list [n_x, ..., n_y], got {type(layer_sizes).__name__}")
-    if len(layer_sizes) < 2:
-        raise ValueError(f"layer_sizes must have at least n_x and n_y, got {shown(list(layer_sizes))}")
-    for l, size in enumerate(layer_sizes):
-        check_count(f"layer_sizes[{l}]", size)
-
-
-def check_generator(rng: Any) -> Generator:
-    """Return `rng`. Raises TypeError unless it is a NumPy random generator."""
-    if not isinstance(rng, np.random.Generator | np.random.RandomState):
-        raise TypeError(f"rng must be a numpy.random.Generator, as in np.random.default_rng(0), got {shown(rng)}")
-    return rng

@@ -32,6 +32,8 @@ class Node:
     def __init__(self, value: float, name: str = "", edges: tuple[Edge, ...] = ()) -> None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise TypeError(f"value must be a number, got {type(value).__name__}")
+        if not math.isfinite(value):
+            raise ValueError(f"{name or 'value'} must be finite, got {value}")
         self.value = float(value)
         self.name = name
         self.edges = edges
@@ -106,13 +108,14 @@ def notes_function(a: Node, b: Node, c: Node) -> Node:
 def logistic_regression_graph(w1: Node, w2: Node, b: Node, *, x1: float, x2: float, y: float) -> Node:
     """The loss of one example with two features: z = w1 x1 + w2 x2 + b, a = sigmoid(z), L(a, y).
 
-    Source: notes 003, 10. Raises ValueError unless y is 0 or 1, and where a is rounded to 0 or 1, beyond |z| = 36.
+    L = -(y log a + (1 - y) log(1 - a)), of which y selects a term. Source: notes 003, 10.
+    Raises ValueError unless y is 0 or 1, and where the logarithm's argument is rounded to 0.
     """
     if y not in (0, 1):
         raise ValueError(f"y must be 0 or 1, got {y}")
     z = (w1 * Node(x1, "x1") + w2 * Node(x2, "x2") + b).named("z")
     a = sigmoid(z).named("a")
-    return (-(y * log(a) + (1 - y) * log(1 - a))).named("L")
+    return (-log(a if y else 1 - a)).named("L")
 
 
 def to_mermaid(output: Node) -> str:
@@ -121,7 +124,8 @@ def to_mermaid(output: Node) -> str:
     number = {node: i for i, node in enumerate(d)}
     lines = ["flowchart LR"]
     for node, i in number.items():
-        lines.append(f'    n{i}["{node.name or "constant"} = {node.value:.4g}<br/>d = {d[node]:.4g}"]')
+        name = "" if node.name == f"{node.value:g}" else f"{node.name} = "
+        lines.append(f'    n{i}["{name}{node.value:.4g}<br/>d = {d[node]:.4g}"]')
     for node, i in number.items():
         lines.extend(f"    n{number[source]} --> n{i}" for source, _ in node.edges)
     return "\n".join(lines)

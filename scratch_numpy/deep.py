@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from scratch_numpy import losses
 from scratch_numpy.activations import LEAKY_SLOPE, Activation, activation
 from scratch_numpy.checks import Array, Sizes, fields, layers_check, takes
+from scratch_numpy.hyperparameters import check_number
 from scratch_numpy.layer import (
     Cache,
     Layer,
@@ -91,6 +92,7 @@ def backward(
     Source: notes 000, "Forward & Backward Propagation", backward 1 and 2. Raises ValueError for labels or an output
     that do not suit the loss, and for l2 < 0.
     """
+    l2 = check_number("l2", l2, least=0)
     g = activations_of(len(caches), hidden, output, leaky_slope)
     m = Y.shape[1]
     dA, dZ = None, losses.output_loss(output, loss).dZ(caches[-1].Z, Y)
@@ -98,7 +100,9 @@ def backward(
     for l in reversed(range(len(caches))):
         A_prev, W, _, _ = caches[l]
         dW, db = linear_backward(dZ, A_prev)
-        gradients.insert(0, Gradients(dA, dZ, dW + losses.l2_penalty_backward(W, l2=l2, m=m), db))
+        if l2 != 0:
+            dW = dW + losses.l2_penalty_backward(W, l2=l2, m=m)
+        gradients.insert(0, Gradients(dA, dZ, dW, db))
         if l > 0:
             dA = linear_backward_input(dZ, W)
             dZ = activation_backward(dA, caches[l - 1].Z, g[l - 1])

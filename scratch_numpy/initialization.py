@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from scratch_numpy.checks import FLOATS, Generator, check_generator, check_layer_sizes, check_number
+from scratch_numpy.checks import FLOATS
+from scratch_numpy.hyperparameters import Generator, check_generator, check_layer_sizes, check_number
 from scratch_numpy.layer import Layer
 
 

@@ -10,16 +10,10 @@ from typing import NamedTuple, Unpack
 import numpy as np
 
 from scratch_numpy.activations import sigmoid
-from scratch_numpy.checks import (
-    Array,
-    check_arguments,
-    check_binary,
-    check_number,
-    check_one_hot,
-    takes,
-)
+from scratch_numpy.checks import Array, check_arguments, check_binary, check_one_hot, takes
+from scratch_numpy.hyperparameters import check_number
 from scratch_numpy.layer import Layer
-from scratch_numpy.losses import binary_cross_entropy
+from scratch_numpy.losses import binary_cross_entropy, l2_penalty
 from scratch_numpy.training import Descent, TrainingResult, descend
 
 
@@ -79,7 +73,7 @@ def propagate(w: Array, b: float, X: Array, Y: Array, *, l2: float = 0.0) -> Pro
     l2 = check_number("l2", l2, least=0)
     m = X.shape[1]
     Z, A = forward(w, b, X)
-    J = float(binary_cross_entropy(Z, Y).mean()) + l2 / (2 * m) * float(np.vdot(w, w))
+    J = float(binary_cross_entropy(Z, Y).mean()) + l2_penalty([Layer(w.T, np.zeros_like(w[:1]))], l2=l2, m=m)
     dZ = A - Y
     dw = X @ dZ.T / m + l2 / m * w
     db = float(dZ.sum() / m)

@@ -10,17 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scratch_numpy.activations import ACTIVATIONS, sigmoid, softmax
-from scratch_numpy.checks import (
-    Array,
-    Sizes,
-    check_binary,
-    check_choice,
-    check_count,
-    check_number,
-    check_one_hot,
-    layers_check,
-    takes,
-)
+from scratch_numpy.checks import Array, Sizes, check_binary, check_one_hot, layers_check, takes
+from scratch_numpy.hyperparameters import check_choice, check_count, check_number
 from scratch_numpy.layer import Layer
 
 

@@ -9,9 +9,12 @@ from scratch_numpy.checks import Array, check_binary, check_one_hot, takes
 def predict_labels(A: Array) -> Array:
     """One output: 1 where A > 0.5, else 0. Several: a 1 for the largest of each column. A (n_y, m) -> (n_y, m).
 
-    Source: notes 000, "Logistic Regression", Code; the second is one against all.
+    Source: notes 000, "Logistic Regression", Code; the second is one against all. Raises ValueError for a single output
+    outside of [0, 1].
     """
     if A.shape[0] == 1:
+        if A.min() < 0 or A.max() > 1:
+            raise ValueError(f"A must lie between 0 and 1, got {A.min():g} to {A.max():g}; are these logits?")
         return (A > 0.5).astype(A.dtype)
     return np.eye(A.shape[0], dtype=A.dtype)[:, A.argmax(axis=0)]
 

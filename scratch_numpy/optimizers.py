@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from scratch_numpy.checks import Array, Sizes, check_count, check_number, layers_check, optional, takes
+from scratch_numpy.checks import Array, Sizes, layers_check, optional, takes
+from scratch_numpy.hyperparameters import check_count, check_number
 from scratch_numpy.layer import Layer
 
 Layers = list[Layer]

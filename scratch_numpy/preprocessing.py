@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scratch_numpy.checks import Array, Sizes, check_count, fields, shown, takes
+from scratch_numpy.checks import Array, Sizes, fields, takes
+from scratch_numpy.hyperparameters import check_count, shown
 
 
 def pictures_to_columns(pictures: NDArray[Any]) -> NDArray[Any]:
@@ -18,6 +19,10 @@ def pictures_to_columns(pictures: NDArray[Any]) -> NDArray[Any]:
         raise TypeError(f"pictures must be a NumPy array, got {type(pictures).__name__}")
     if pictures.ndim != 4 or 0 in pictures.shape:
         raise ValueError(f"pictures must be (m, h, w, c), none of them 0, got {pictures.shape}")
+    if pictures.dtype.kind not in "uif":
+        raise TypeError(f"pictures must hold real numbers, got {pictures.dtype}")
+    if not np.isfinite(pictures).all():
+        raise ValueError("pictures must be finite, got nan or inf")
     return pictures.reshape(pictures.shape[0], -1).T
 
 

@@ -10,17 +10,14 @@ from numpy.typing import NDArray
 
 from scratch_numpy import deep
 from scratch_numpy.activations import LEAKY_SLOPE
-from scratch_numpy.checks import (
-    Array,
+from scratch_numpy.checks import Array, check_arguments, layers_check, trusted
+from scratch_numpy.hyperparameters import (
     Generator,
-    check_arguments,
     check_callable,
     check_choice,
     check_count,
     check_generator,
     check_number,
-    layers_check,
-    trusted,
 )
 from scratch_numpy.layer import Layer
 from scratch_numpy.optimizers import OPTIMIZERS
@@ -91,14 +88,12 @@ def descend(
     longer finite.
     """
     check_arguments({"layers": layers, "X": X, "Y": Y}, {"layers": layers_check, "X": "n_x m", "Y": "n_y m"})
-    check_count("iterations", iterations)
+    check_callable("cost_and_gradients", cost_and_gradients, required=True)
     check_callable("callback", callback)
+    check_count("iterations", iterations)
     check_choice("optimizer", optimizer, OPTIMIZERS)
     learning_rate = check_number("learning_rate", learning_rate, above=0)
-    tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
-    for name, tolerance in tolerances.items():
-        if tolerance is not None:
-            check_number(name, tolerance, above=0)
+    _check_tolerances(cost_tolerance=cost_tolerance, gradient_tolerance=gradient_tolerance)
 
     batches = _batches(X, Y, batch_size, rng)
     state: Any = None
@@ -136,12 +131,19 @@ def train(
 ) -> TrainingResult:
     """Train a network of any depth from `layers`. X (n_x, m), Y (n_y, m). The rest are `descend`'s keywords.
 
+    Layers do not know their activations: `deep.predict` needs the same `hidden` and `output` as here.
     Source: notes 000, "L-layer deep neural network". Raises as `descend` and `deep.cost_and_gradients`.
     """
     cost_and_gradients = partial(
         deep.cost_and_gradients, hidden=hidden, output=output, loss=loss, l2=l2, leaky_slope=leaky_slope
     )
     return descend(cost_and_gradients, X, Y, layers, **descent)
+
+
+def _check_tolerances(**tolerances: float | None) -> None:
+    for name, tolerance in tolerances.items():
+        if tolerance is not None:
+            check_number(name, tolerance, above=0)
 
 
 def _batches(X: Array, Y: Array, batch_size: int | None, rng: Generator | None) -> Iterator[tuple[Array, Array]]:

@@ -9,7 +9,8 @@ import numpy as np
 
 from scratch_numpy import losses
 from scratch_numpy.activations import LEAKY_SLOPE, activation
-from scratch_numpy.checks import Array, check_number, fields, layers_check, takes
+from scratch_numpy.checks import Array, fields, layers_check, takes
+from scratch_numpy.hyperparameters import check_number
 from scratch_numpy.layer import Layer
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scratch_numpy.checks import Array, check_choice
+from scratch_numpy.checks import Array
+from scratch_numpy.hyperparameters import check_choice
 from scratch_numpy.preprocessing import fit_standardization, standardize
 
 

@@ -1,6 +1,8 @@
 """Tables and messages for a person at a terminal; plain text where there is no terminal or NO_COLOR is set."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from rich import box
 from rich.console import Console
@@ -12,47 +14,57 @@ from crosscheck.main_job import NetworkResult
 from crosscheck.networks import NetworkCase
 from crosscheck.verdict import TensorResult, Verdict
 
-WIDTH_WITHOUT_TERMINAL = 120
+# Wider than any table, which takes what it needs: a narrow terminal folds lines, but nothing is left out.
+WIDTH = 500
+EXPLANATION = "worst difference in units of its tolerance (above 1 is wrong), and the tensor it is in"
 
 
-def make_console(*, stderr: bool = False) -> Console:
-    """Make a console for standard output or error, wide enough for the tables where it is no terminal."""
-    console = Console(stderr=stderr, highlight=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=WIDTH_WITHOUT_TERMINAL)
+def make_console(file: TextIO) -> Console:
+    """Make a console for this file, with colours where it is a terminal and NO_COLOR is not set."""
+    return Console(file=file, highlight=False)
+
+
+def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int, seconds: float) -> str:
+    """Everything that is said of a run: a row a network, what is wrong if anything is, and the outcome in a line."""
+    console = Console(file=sys.stdout, highlight=False, width=WIDTH)
+    with console.capture() as capture:
+        if verbose:
+            for result, verdict in _verdicts(results):
+                console.print(f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}")
+                console.print(tensor_table(verdict))
+        console.print(network_table(results))
+        for text in failures(results, seed=seed, steps=steps):
+            console.print(text, markup=False)
+        console.print(summary(results, seed=seed, seconds=seconds))
+    return "\n".join(line.rstrip() for line in capture.get().strip("\n").splitlines())
 
 
 def network_table(results: list[NetworkResult]) -> Table:
-    """A row a network: tensors compared, and for each dtype and device the worst difference over its tolerance."""
-    caption = "For each dtype and device the worst difference, in units of its tolerance, and the tensor it is in."
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
-    table.add_column("network", no_wrap=True)
-    table.add_column("tensors", justify="right")
+    """A row a network: verdict, tensors compared, and for each dtype and device the worst or the first wrong one."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=EXPLANATION, title_justify="left", title_style="")
+    for name in ("verdict", "network", "tensors"):
+        table.add_column(name, no_wrap=True, justify="right" if name == "tensors" else "left")
     for verdict in results[0].verdicts:
         table.add_column(f"{verdict.dtype} {verdict.device}", no_wrap=True)
-    table.add_column("verdict")
     for result in results:
         tensors = sum(len(verdict.tensors) for verdict in result.verdicts)
-        worst = [_worst(verdict) for verdict in result.verdicts]
-        table.add_row(result.case.name, str(tensors), *worst, _word(result.match))
+        cells = [_worst(verdict) for verdict in result.verdicts]
+        table.add_row(_word(result.match), result.case.name, str(tensors), *cells)
     return table
-
-
-def headline(result: NetworkResult, verdict: Verdict) -> str:
-    """Say which network, in which dtype, on which device."""
-    return f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}"
 
 
 def tensor_table(verdict: Verdict) -> Table:
     """A row a tensor of one network, in the order of the computation."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("verdict", no_wrap=True)
     table.add_column("tensor", no_wrap=True)
     for name in ("shape", "max difference", "tolerance", "difference / tolerance"):
-        table.add_column(name, justify="right")
-    table.add_column("verdict")
+        table.add_column(name, justify="right", no_wrap=True)
     for tensor in verdict.tensors:
-        shape = "×".join(map(str, tensor.shape)) or "scalar"
+        shape = " x ".join(map(str, tensor.shape)) or "scalar"
         numbers = [f"{x:.3g}" for x in (tensor.max_abs_error, tensor.tolerance, tensor.ratio)]
-        table.add_row(tensor.name, shape, *numbers, tensor.problem or _word(tensor.ok, yes="ok", no="wrong"))
+        word = Text(tensor.problem, style="red") if tensor.problem else _word(tensor.ok, yes="ok", no="wrong")
+        table.add_row(word, tensor.name, shape, *numbers)
     return table
 
 
@@ -62,8 +74,25 @@ def case_list(cases: Sequence[NetworkCase]) -> str:
     return "\n".join(f"{case.name:{width}}  {describe(case)}" for case in cases)
 
 
+def failures(results: list[NetworkResult], *, seed: int, steps: int) -> list[str]:
+    """Say what is wrong, once for each tensor that is wrong first somewhere, and where else it is."""
+    groups: dict[str, list[tuple[NetworkResult, Verdict]]] = {}
+    for result, verdict in _verdicts(results):
+        if verdict.first_wrong is not None:
+            groups.setdefault(verdict.first_wrong.name, []).append((result, verdict))
+    texts = []
+    for (result, verdict), *others in groups.values():
+        also = list(dict.fromkeys(f"{other.case.name} {its.dtype}" for other, its in others))
+        same = f"\n  the same in {_shorten(also, most=4)}" if also else ""
+        texts.append(failure(result, verdict, seed=seed, steps=steps) + same)
+    return texts
+
+
 def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -> str:
-    """Say what is wrong first, how far off it is, what was fine before it, what is wrong after, how to see it again."""
+    """Say what is wrong first, how far off it is, what was fine before it, what is wrong after, how to see it again.
+
+    Raises ValueError for a verdict in which all match.
+    """
     first = verdict.first_wrong
     if first is None:
         raise ValueError("a failure needs a verdict with a wrong tensor, got one where all match")
@@ -85,13 +114,12 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
 
 def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     """Say in one line how much was compared and what came of it."""
-    tensors = sum(len(verdict.tensors) for result in results for verdict in result.verdicts)
+    tensors = sum(len(verdict.tensors) for _, verdict in _verdicts(results))
     wrong = sum(not result.match for result in results)
-    networks = "1 network" if len(results) == 1 else f"{len(results)} networks"
-    kinks = sum(verdict.kinks_crossed for result in results for verdict in result.verdicts)
-    came = "all match" if not wrong else f"{wrong} did not match"
+    kinks = sum(verdict.kinks_crossed for _, verdict in _verdicts(results))
+    came = "all match" if not wrong else f"{_networks(wrong)} with a MISMATCH"
     crossed = f"; {kinks} entries within rounding of a kink set aside" if kinks else ""
-    return f"{networks}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
+    return f"{_networks(len(results))}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
 
 
 def describe(case: NetworkCase) -> str:
@@ -107,9 +135,19 @@ def describe_architecture(architecture: Architecture) -> str:
     return f"{architecture.family} {sizes}, {activations}, {architecture.loss}{penalty}"
 
 
+def _verdicts(results: list[NetworkResult]) -> Iterator[tuple[NetworkResult, Verdict]]:
+    for result in results:
+        for verdict in result.verdicts:
+            yield result, verdict
+
+
+def _networks(count: int) -> str:
+    return "1 network" if count == 1 else f"{count} networks"
+
+
 def _worst(verdict: Verdict) -> Text:
-    worst = verdict.worst
-    return Text(f"{worst.ratio:<8.2g} {worst.name}", style="" if worst.ok else "red")
+    shown = verdict.first_wrong or verdict.worst
+    return Text(f"{shown.ratio:<8.2g} {shown.name}", style="" if shown.ok else "red")
 
 
 def _word(good: bool, *, yes: str = "match", no: str = "MISMATCH") -> Text:
@@ -128,4 +166,4 @@ def _how_far(tensor: TensorResult) -> str:
 
 def _shorten(names: list[str], most: int = 12) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
-    return (" ".join(name.replace(" ", "_") for name in names[:most]) or "nothing") + more
+    return (", ".join(names[:most]) or "nothing") + more

@@ -7,10 +7,10 @@ import sys
 import numpy as np
 import pytest
 
-import crosscheck.cli
-from crosscheck import main_job
-from crosscheck.cli import main
+from crosscheck import command, main_job, side_by_side
+from crosscheck.cli import main, make_parser
 from crosscheck.networks import all_cases
+from scratch_numpy.activations import sigmoid
 
 SMALL = ["--network", "logistic_regression-l2", "--steps", "2"]
 
@@ -30,7 +30,9 @@ def test_a_match_is_exit_code_0_and_a_table(capsys):
     said = capsys.readouterr()
     assert "logistic_regression-l2" in said.out
     assert "match" in said.out
-    assert "1 network, 24 tensors compared: all match (seed 0," in said.out  # 8 + 2 weights x 2 steps, in two dtypes
+    assert (
+        "1 network, 30 tensors compared: all match (seed 0," in said.out
+    )  # 9, and 3 at each of 2 steps, in two dtypes
     assert said.err == ""
 
 
@@ -43,7 +45,7 @@ def test_json_to_standard_output_is_all_there_is_there(capsys):
     assert [run["dtype"] for run in network["runs"]] == ["float64", "float32"]
     names = [tensor["name"] for tensor in network["runs"][0]["tensors"]]
     assert names[:8] == ["Z1", "A1", "cost", "dA1", "dZ1", "dW1", "db1", "dX"]
-    assert names[8:] == ["W1 after step 1", "b1 after step 1", "W1 after step 2", "b1 after step 2"]
+    assert names[8:12] == ["dZ by way of dA", "cost of step 1", "W1 after step 1", "b1 after step 1"]
     assert {tensor["status"] for tensor in network["runs"][0]["tensors"]} == {"ok"}
 
 
@@ -61,7 +63,7 @@ def test_verbose_has_a_row_per_tensor(capsys):
         "logistic_regression-l2, float32 on cpu: logistic_regression 30-1, sigmoid, binary_cross_entropy, L2 0.7"
         in said
     )
-    rows = [line.split()[0] for line in said.splitlines() if line.endswith(" ok ") or " ok " in line]
+    rows = [line.split()[1] for line in said.splitlines() if line.startswith(" ok ")]
     assert rows[:8] == ["Z1", "A1", "cost", "dA1", "dZ1", "dW1", "db1", "dX"]
 
 
@@ -89,13 +91,16 @@ def test_a_part_of_a_name_or_a_pattern_selects(capsys):
 
 BAD = [
     (["--bogus"], "unrecognized arguments: --bogus"),
+    (["--network", ""], "--network must match a network's name"),
+    ([*SMALL, "--json", ""], "--json must be a file that can be written, or -, got ''"),
+    (["--steps", "²"], "argument --steps: must be a whole number"),
     (["--network", "transformer"], "--network must match a network's name, such as logistic_regression"),
     (["--seed", "-1"], "argument --seed: must be a whole number, 0 or more, got '-1'"),
     (["--steps", "many"], "argument --steps: must be a whole number, 0 or more, got 'many'"),
     (["--dtype", "float16"], "argument --dtype: invalid choice: 'float16'"),
     (["--device", "tpu"], "argument --device: invalid choice: 'tpu'"),
-    ([*SMALL, "--json", "/no/such.json"], "--json must be a file that can be written, or -, got /no/such.json (No"),
-    ([*SMALL, "--json", "."], "--json must be a file that can be written, or -, got . (Is a directory)"),
+    ([*SMALL, "--json", "/no/such.json"], "--json must be a file that can be written, or -, got '/no/such.json' (No"),
+    ([*SMALL, "--json", "."], "--json must be a file that can be written, or -, got '.' (Is a directory)"),
 ]  # fmt: skip
 
 
@@ -111,7 +116,7 @@ def test_a_bad_request_is_one_line_and_exit_code_2(arguments, message, capsys):
 
 
 def test_a_device_that_is_not_there_is_one_line(monkeypatch, capsys):
-    monkeypatch.setattr(crosscheck.cli, "available_devices", lambda: ["cpu"])
+    monkeypatch.setattr(command, "available_devices", lambda: ["cpu"])
     with pytest.raises(SystemExit, match="2"):
         main([*SMALL, "--device", "cuda"])
     assert capsys.readouterr().err.startswith("crosscheck: --device must be one of cpu on this machine, got cuda")
@@ -134,19 +139,75 @@ def test_interrupted(monkeypatch, capsys):
     assert "interrupted" in capsys.readouterr().err
 
 
-def test_as_a_module_and_with_a_closed_pipe():
+def test_as_a_module():
     came = run(*SMALL)
     assert (came.returncode, came.stderr) == (0, "")
     assert "\x1b" not in came.stdout  # no colours where there is no terminal
-    pipe = subprocess.run(
-        f"set -o pipefail; {sys.executable} -m crosscheck --list | head -1",
-        shell=True,
-        executable="/bin/bash",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert pipe.stderr == ""
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(right, monkeypatch, tmp_path):
+    path = tmp_path / "result.json"
+    read, write = os.pipe()
+    os.close(read)
+    saved = os.dup(1)
+    if not right:
+        monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "gradient_descent", lambda *_, **__: 1 / 0)
+    try:
+        os.dup2(write, 1)
+        with open(1, "w", closefd=False) as closed, monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", closed)
+            assert main([*SMALL, "--json", str(path)]) == (0 if right else 1)
+    finally:
+        os.dup2(saved, 1)
+    assert json.loads(path.read_text())["verdict"] == ("match" if right else "mismatch")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+def test_a_full_disk_is_one_line_and_exit_code_2():
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        command_line = [sys.executable, "-m", "crosscheck", "--list"]
+        came = subprocess.run(command_line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert came.returncode == 2
+    assert came.stderr.startswith("crosscheck: standard output must be writable, got No space left on device")
+    assert came.stderr.count("\n") == 1
+
+
+def test_an_ascii_terminal_gets_a_table_too():
+    came = run(*SMALL, "--verbose", PYTHONIOENCODING="ascii")
+    assert (came.returncode, came.stderr) == (0, "")
+    assert "match" in came.stdout
+
+
+def test_nothing_is_left_out_of_a_narrow_terminal(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "40")
+    main([*SMALL, "--verbose"])
+    said = capsys.readouterr().out
+    assert "…" not in said
+    assert " match     logistic_regression-l2" in said
+
+
+def test_one_bug_is_told_once(monkeypatch, capsys):
+    monkeypatch.setattr("scratch_numpy.deep.linear_backward_input", lambda dZ, W: -(W.T @ dZ))
+    assert main(["--network", "deep-relu", "--steps", "1"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("is wrong first") == 1
+    assert "deep-relu-sigmoid, float64 on cpu: dA3 is wrong first" in said
+    assert "the same in deep-relu-sigmoid float32, deep-relu-sigmoid-l2 float64" in said
+    assert "8 networks with a MISMATCH" in said
+
+
+def test_a_formula_that_raises_is_a_mismatch_and_says_where(monkeypatch, capsys):
+    monkeypatch.setattr("scratch_numpy.deep.activation_backward", lambda dA, Z, g: sigmoid(dA[0]))
+    assert main(["--network", "deep-relu-sigmoid", "--dtype", "float64"]) == 1
+    said = capsys.readouterr().out
+    assert "what follows is wrong first" in said
+    assert "fine before Z1, A1, Z2, A2, Z3, A3, Z4, A4, cost\n" in said
+
+
+def test_the_choices_are_the_main_jobs():
+    (dtypes,) = (action.choices for action in make_parser()._actions if action.dest == "dtype")
+    assert dtypes == main_job.DTYPES
 
 
 def at_a_terminal(environment):

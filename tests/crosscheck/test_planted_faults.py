@@ -94,6 +94,12 @@ FAULTS = [
     (logistic_regression.propagate, "dZ.sum() / m", "dZ.sum()", "logistic_regression", "db1"),
     (logistic_regression.backward_input, "w @ dZ", "w @ dZ * 2", "logistic_regression", "dX"),
     # updates, which only the training steps can show
+    (deep.cost_and_gradients, "return J", "return 3 * J", "deep-relu-softmax", "cost of step 1"),
+    (two_layer.cost_and_gradients, "l2=l2)\n    d =", "l2=0)\n    d =", "two_layer-relu-softmax-l2", "cost of step 1"),
+    (losses.binary_cross_entropy, "losses.sum(", "losses.mean(", "deep-one_layer-sigmoids", "cost"),
+    (activations.softmax_backward, "(dA * A).sum(axis=0, keepdims=True)", "0", "deep-relu-softmax", "dZ by way of dA"),
+    (activations.leaky_relu, "check_number(\"slope\", slope, least=0)", "0.01", "deep-mixed-identity", "A2"),
+    (activations.leaky_relu_derivative, "check_number(\"slope\", slope, least=0)", "0.01", "deep-mixed-identity", "dZ2"),
     (optimizers.gradient_descent, "p - learning_rate * d", "p - d", "deep-relu-softmax", "W1 after step 1"),
     (optimizers.gradient_descent, "p - learning_rate", "p + learning_rate", "two_layer-tanh-sigmoid", "W1 after step 1"),
     (optimizers.momentum, "beta * v + d", "beta * v + (1 - beta) * d", "deep-relu-softmax-momentum", "W1 after step 2"),
@@ -122,7 +128,7 @@ def plant(monkeypatch, function, right, wrong):
 
 @pytest.mark.parametrize(("function", "right", "wrong", "network", "tensor"), FAULTS, ids=map(fault_id, FAULTS))
 def test_the_main_job_names_the_tensor(monkeypatch, function, right, wrong, network, tensor):
-    (case,) = select(network)
+    (case,) = select([network])
     assert main_job.check(case, steps=3).match
     plant(monkeypatch, function, right, wrong)
     verdict = main_job.check(case, steps=3)
@@ -130,7 +136,32 @@ def test_the_main_job_names_the_tensor(monkeypatch, function, right, wrong, netw
     assert verdict.first_wrong.name == tensor
 
 
+# What the main job does not run: the loops and the losses of the output are in it by other ways, signs of gradients
+# within rounding of 0 would be a false alarm; identity has nothing to be wrong. The unit tests hold them.
+NOT_IN_THE_MAIN_JOB = {
+    "activations.identity",
+    "losses.binary_cross_entropy_of_output",
+    "losses.categorical_cross_entropy_of_output",
+    "logistic_regression.propagate_loops",
+    "optimizers.sign_descent",
+}
+# What computes nothing itself but calls those that do.
+CALLERS = {
+    *("activations.activation", "activations.elementwise", "deep.activations_of", "deep.predict"),
+    *("layer.activation_backward", "layer.activation_forward", "losses.output_loss"),
+    *("logistic_regression.train", "logistic_regression.train_one_vs_all"),
+}
+
+
 def test_there_is_a_fault_for_each_formula():
+    formulas = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in (activations, deep, layer, logistic_regression, losses, optimizers, two_layer)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_") and not name.endswith("check")
+    } - {"losses.unsaturated"}
+    broken = {f"{fault[0].__module__.rpartition('.')[2]}.{fault[0].__name__}" for fault in FAULTS}
+    assert formulas - broken == NOT_IN_THE_MAIN_JOB | CALLERS
     assert len(FAULTS) >= 30
 
 
@@ -140,6 +171,6 @@ def test_the_command_fails_and_says_where(monkeypatch, capsys):
     said = capsys.readouterr().out
     assert "MISMATCH" in said
     assert "deep-relu-sigmoid, float64 on cpu: dW4 is wrong first" in said
-    assert "fine before Z1 A1 Z2 A2 Z3 A3 Z4 A4 cost dA4 dZ4\n" in said
-    assert "wrong after dW3 dW2 dW1\n" in said
+    assert "fine before Z1, A1, Z2, A2, Z3, A3, Z4, A4, cost, dA4, dZ4\n" in said
+    assert "wrong after dW3, dW2, dW1\n" in said
     assert "crosscheck --network deep-relu-sigmoid --seed 0 --steps 2 --dtype float64 --device cpu --verbose" in said

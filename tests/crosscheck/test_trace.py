@@ -3,7 +3,7 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
-from crosscheck.trace import names, trace_numpy, trace_torch
+from crosscheck.trace import TWO_STEPS, names, trace_as_far_as_it_goes, trace_numpy, trace_torch
 from crosscheck.verdict import compare_traces
 
 OUTPUTS = [
@@ -52,7 +52,7 @@ def test_wings_agree_on_shapes_dtypes_and_numbers(hidden, output, loss, dtype, m
         layer_sizes=(*sizes, 3), hidden=hidden, output=output, loss=loss, l2=0.3, leaky_slope=0.2
     )
     left, right = both(architecture, m, dtype)
-    assert list(left) == list(right) == names(architecture.depth)
+    assert list(left) == list(right) == [*names(architecture.depth), TWO_STEPS]
     assert {str(tensor.dtype) for tensor in [*left.values(), *right.values()]} == {dtype}
     assert all_agree((left, right))
 
@@ -95,13 +95,44 @@ def test_nothing_that_was_handed_over_is_changed():
     trace_torch(architecture, layers, X, Y)
 
 
+def test_what_came_before_a_formula_that_raises_is_kept(monkeypatch):
+    def broken(dZ, A_prev):
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("scratch_numpy.deep.linear_backward", broken)
+    architecture = Architecture(layer_sizes=(5, 4, 3), output="softmax", loss="categorical_cross_entropy")
+    X, Y = data(architecture, 6)
+    layers = weights.draw(architecture.layer_sizes, np.random.default_rng(1))
+    tensors, error = trace_as_far_as_it_goes(architecture, layers, X, Y)
+    assert list(tensors) == ["Z1", "A1", "Z2", "A2", "cost"]
+    assert isinstance(error, ZeroDivisionError)
+    with pytest.raises(ZeroDivisionError):
+        trace_numpy(architecture, layers, X, Y)
+
+
+def test_the_reference_is_right_near_saturation():
+    """dA = 1/(1 - a) where y = 0 and z = 30, from the same A: not the 1e12 that F.binary_cross_entropy clamps it to."""
+    one = [weights.Layer(np.array([[1.0]]), np.array([[0.0]]))]
+    left, right = (trace(Architecture(layer_sizes=(1, 1)), one, np.array([[30.0]]), np.array([[0.0]])) for trace in (
+        trace_numpy, trace_torch))  # fmt: skip
+    assert right["dA1"] == pytest.approx(1 / (1 - right["A1"]), rel=1e-15)
+    assert left["dA1"] == pytest.approx(1 / (1 - left["A1"]), rel=1e-15)
+
+
+def test_an_architecture_is_forgiving_and_hashable():
+    one = Architecture(layer_sizes=[5, 4, 3, 1], hidden="tanh")
+    assert one == Architecture(layer_sizes=(5, 4, 3, 1), hidden=["tanh", "tanh"])
+    assert hash(one) == hash(Architecture(layer_sizes=(5, 4, 3, 1), hidden=("tanh", "tanh")))
+    assert Architecture(layer_sizes=(5, 4, 1)).hidden == ("relu",)
+
+
 BAD = [
     ({"family": "three_layer", "layer_sizes": (5, 1)}, "family must be one of deep, logistic_regression, two_layer"),
     ({"layer_sizes": (5,)}, "layer_sizes must have at least n_x and n_y"),
     ({"layer_sizes": (5, 0)}, r"layer_sizes\[1\] must be at least 1, got 0"),
     ({"layer_sizes": (5, 4, 1), "hidden": ("swish",)}, "hidden must be one of .*; got 'swish'"),
     ({"layer_sizes": (5, 4, 1), "hidden": ("softmax",)}, "hidden must be one of .*; got 'softmax'"),
-    ({"layer_sizes": (5, 4, 1)}, "hidden must name 1 activations, got 0"),
+    ({"layer_sizes": (5, 4, 1), "hidden": ()}, "hidden must be one name or one for each of the 1 hidden layers, got 0"),
     ({"layer_sizes": (5, 1), "output": "tanh"}, "output with loss must be one of .*; got 'tanh with"),
     ({"layer_sizes": (5, 1), "l2": -1.0}, "l2 must be a finite number >= 0, got -1"),
     ({"layer_sizes": (5, 1), "leaky_slope": float("nan")}, "leaky_slope must be a finite number >= 0, got nan"),

@@ -6,7 +6,8 @@ from crosscheck.architecture import Architecture
 from crosscheck.networks import select
 from crosscheck.rounding import tolerance
 from crosscheck.trace import trace_numpy, trace_torch
-from crosscheck.verdict import Verdict, compare, kinks_crossed
+from crosscheck.verdict import Verdict, compare, compare_traces, kinks_crossed, raised
+from scratch_numpy.activations import sigmoid
 from scratch_numpy.layer import Layer
 
 X = np.array([[1.0, -2.0], [4.0, 0.5]])
@@ -104,22 +105,22 @@ def test_a_wrong_Z_is_no_crossed_kink():
 
 def test_other_weights_are_drawn_where_rounding_crossed_a_kink(monkeypatch):
     """The first draw puts the left wing on one side and the right wing on the other; the second is an ordinary one."""
-    (case,) = select("two_layer-relu-sigmoid")
-    true_trace = main_job.trace_numpy
+    (case,) = select(["two_layer-relu-sigmoid"])
+    true_trace = main_job.trace_as_far_as_it_goes
     draws = []
 
     def trace(architecture, layers, X, Y):
-        tensors = true_trace(architecture, layers, X, Y)
+        tensors, error = true_trace(architecture, layers, X, Y)
         draws.append(layers)
         if len(draws) > 1:
-            return tensors
+            return tensors, error
         at = np.unravel_index(np.argmin(np.abs(tensors["Z1"])), tensors["Z1"].shape)
         tensors["Z1"] = tensors["Z1"].copy()
         tensors["Z1"][at] *= -1
         tensors["dZ1"] = tensors["dZ1"] + 1.0
-        return tensors
+        return tensors, error
 
-    monkeypatch.setattr(main_job, "trace_numpy", trace)
+    monkeypatch.setattr(main_job, "trace_as_far_as_it_goes", trace)
     monkeypatch.setattr("crosscheck.rounding.RELATIVE", {np.dtype("float64"): 1e-3})  # so that -z is within it of z
     verdict = main_job.check(case, steps=0)
     assert verdict.match
@@ -127,10 +128,11 @@ def test_other_weights_are_drawn_where_rounding_crossed_a_kink(monkeypatch):
     assert len(draws) == 2
 
 
-def test_training_goes_on_from_the_same_weights_where_rounding_crossed_a_kink():
+@pytest.mark.parametrize("optimizer", side_by_side.LEFT_OPTIMIZERS)
+def test_training_goes_on_from_the_same_weights_where_rounding_crossed_a_kink(optimizer):
     """The hidden unit sits on its kink; the left wing is nudged across, and the step is set aside, not called wrong."""
     X, Y = np.array([[0.7, 1.0], [0.7, 0.2]]), np.array([[1.0, 0.0]])
-    batches = [np.array([0, 1])] * 2
+    batches = [np.array([0, 1])] * 5
     family = side_by_side.FAMILIES["deep"]
 
     def nudged(architecture, layers, X, Y):
@@ -141,10 +143,10 @@ def test_training_goes_on_from_the_same_weights_where_rounding_crossed_a_kink():
         patch.setitem(side_by_side.FAMILIES, "deep", family._replace(gradients=nudged))
         patch.setattr(side_by_side, "trace_numpy", lambda a, _, X, Y: trace_numpy(a, at_a_kink(1), X, Y))
         results, kinks = side_by_side.train_side_by_side(
-            RELU, at_a_kink(-1), X, Y, batches, optimizer="gradient_descent", learning_rate=0.5
+            RELU, at_a_kink(-1), X, Y, batches, optimizer=optimizer, learning_rate=0.5
         )
     assert kinks == 1
-    assert {result.name.split()[-1] for result in results} == {"2"}
+    assert {result.name.split()[-1] for result in results} == {"2", "3", "4", "5"}
     assert all(result.ok for result in results)
 
 
@@ -153,24 +155,84 @@ def test_training_stops_where_the_wings_part_without_a_kink():
     architecture = Architecture(layer_sizes=(3, 4, 1), hidden=("tanh",))
     rng = np.random.default_rng(1)
     X, Y = rng.normal(size=(3, 6)), rng.integers(2, size=(1, 6)).astype(float)
-    right = side_by_side.weights.take
+    take = side_by_side.weights.take
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(side_by_side.weights, "take", lambda network: [Layer(W + 1e-3, b) for W, b in right(network)])
+        patch.setattr(side_by_side.weights, "take", lambda network: [Layer(W + 1e-3, b) for W, b in take(network)])
         results, kinks = side_by_side.train_side_by_side(
             architecture, layers, X, Y, [np.arange(6)] * 3, optimizer="gradient_descent", learning_rate=0.1
         )
     assert kinks == 0
-    assert [result.name for result in results] == [f"{name} after step 1" for name in ("W1", "b1", "W2", "b2")]
-    assert [result.ok for result in results] == [False, True, False, True]
+    assert [result.name for result in results] == [
+        "cost of step 1",
+        *(f"{name} after step 1" for name in ("W1", "b1", "W2", "b2")),
+    ]
+    assert [result.ok for result in results] == [True, False, True, False, True]
 
 
 def test_a_left_wing_that_raises_is_a_mismatch(monkeypatch):
-    (case,) = select("logistic_regression-l2")
+    (case,) = select(["logistic_regression-l2"])
 
     def broken(*_):
-        raise ZeroDivisionError("by zero")
+        raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(main_job, "trace_numpy", broken)
+    monkeypatch.setattr("scratch_numpy.logistic_regression.backward_input", broken)
     verdict = main_job.check(case, steps=1)
     assert verdict.first_wrong is not None
+    assert verdict.first_wrong.name == "what follows"
     assert verdict.first_wrong.problem == "raised ZeroDivisionError: by zero"
+    assert [tensor.name for tensor in verdict.tensors[:-1]] == ["Z1", "A1", "cost", "dZ1", "dW1", "db1"]
+
+
+def test_a_left_wing_that_raises_in_training_is_a_mismatch_too(monkeypatch):
+    (case,) = select(["logistic_regression-l2"])
+
+    def broken(*_, **__):
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "gradient_descent", broken)
+    verdict = main_job.check(case, steps=2)
+    assert verdict.first_wrong is not None
+    assert verdict.first_wrong.name == "step 1 by hand"
+    assert verdict.first_wrong.problem == "raised ZeroDivisionError: by zero"
+
+
+def test_where_it_was_raised_is_said():
+    def fails():
+        sigmoid([1.0])
+
+    with pytest.raises(TypeError) as caught:
+        fails()
+    assert raised(caught.value).startswith("raised TypeError in checks.py, line ")
+    assert ", check: Z must be a NumPy array" in raised(caught.value)
+
+
+@pytest.mark.parametrize("change", [lambda p: p.__isub__(0.1), lambda p: p.fill(0.0)], ids=["subtract", "fill"])
+def test_weights_changed_in_place_are_found(monkeypatch, change):
+    (case,) = select(["deep-tanh-sigmoid"])
+    true_step = side_by_side.LEFT_OPTIMIZERS["gradient_descent"]
+
+    def in_place(layers, gradients, state, *, learning_rate):
+        change(layers[0].W)
+        return true_step(layers, gradients, state, learning_rate=learning_rate)
+
+    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "gradient_descent", in_place)
+    verdict = main_job.check(case, steps=1)
+    assert verdict.first_wrong is not None
+    assert "read-only" in verdict.first_wrong.problem
+
+
+def test_nothing_compared_is_no_match():
+    assert not Verdict("float64", "cpu", []).match
+
+
+def test_a_tensor_that_is_missing_is_wrong():
+    (result,) = compare_traces({}, {"Z1": X})
+    assert (result.name, result.problem) == ("Z1", "missing")
+
+
+def test_many_steps_are_no_false_alarm():
+    """What rounding does to weights grows with every step, so the wings start afresh from time to time."""
+    (case,) = select(["deep-one_layer-sigmoids"])
+    verdict = main_job.check(case, dtype="float32", steps=3 * side_by_side.FRESH_START + 1)
+    assert verdict.match
+    assert verdict.tensors[-1].name == f"b1 after step {3 * side_by_side.FRESH_START + 1}"

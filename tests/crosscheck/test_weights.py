@@ -21,6 +21,25 @@ def layers(request):
     return weights.draw(SIZES, np.random.default_rng(0), request.param)
 
 
+def network_for(layers):
+    return DeepNetwork(SIZES, dtype=torch.float64 if layers[0].W.dtype == np.float64 else torch.float32)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (weights.draw(SIZES[:-1], np.random.default_rng(0)), "layers must be 3, as the network's, got 2"),
+        (weights.draw((1, 1, 3, 2), np.random.default_rng(0)), r"W1 must be \(6, 4\) of torch.float64, .*got \(1, 1\)"),
+        (weights.draw(SIZES, np.random.default_rng(0), "float32"), r"W1 must be .*float64, .*got .*float32"),
+    ],
+    ids=["too few", "shapes that would be broadcast", "dtype"],
+)
+def test_weights_that_do_not_fit_are_not_put(wrong, message):
+    network = DeepNetwork(SIZES, dtype=torch.float64)
+    with pytest.raises(ValueError, match=message):
+        weights.put(wrong, network)
+
+
 def test_drawn_weights_show_faults():
     layers = weights.draw((400, 300, 200), np.random.default_rng(1))
     for W, b in layers:
@@ -30,7 +49,7 @@ def test_drawn_weights_show_faults():
 
 
 def test_handed_over_bit_for_bit_and_back(layers):
-    network = DeepNetwork(SIZES, dtype=torch.float64 if layers[0].W.dtype == np.float64 else torch.float32)
+    network = network_for(layers)
     weights.put(layers, network)
     for (W, b), linear in zip(layers, network.linears, strict=True):
         assert same_bits(linear.weight.detach().numpy(), W)
@@ -41,7 +60,7 @@ def test_handed_over_bit_for_bit_and_back(layers):
 
 
 def test_what_was_taken_does_not_change_with_the_network(layers):
-    network = DeepNetwork(SIZES, dtype=torch.float64)
+    network = network_for(layers)
     weights.put(layers, network)
     taken = weights.take(network)
     before = taken[0].W.copy()
@@ -134,6 +153,27 @@ def test_a_file_that_holds_no_weights_is_one_clear_line(write, message, tmp_path
         weights.load(path)
     assert "\n" not in str(raised.value)
     assert not Trap.sprung
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_whatever_is_damaged_is_one_clear_line_or_does_not_matter(compressed, tmp_path):
+    path = tmp_path / "weights.npz"
+    layers = weights.draw((3, 2, 1), np.random.default_rng(0))
+    arrays = {f"{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}
+    (np.savez_compressed if compressed else np.savez)(path, **arrays)
+    whole = path.read_bytes()
+    rng = np.random.default_rng(1)
+    said = []
+    for _ in range(400):
+        content = bytearray(whole)
+        content[rng.integers(len(content))] ^= int(rng.integers(1, 256))
+        path.write_bytes(bytes(content))
+        try:
+            weights.load(path)
+        except (ValueError, TypeError) as error:
+            said.append(str(error))
+    assert len(said) > 200
+    assert not [line for line in said if "\n" in line]
 
 
 def test_layers_that_do_not_fit_are_not_saved(tmp_path):

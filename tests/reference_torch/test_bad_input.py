@@ -11,23 +11,18 @@ import torch
 
 import reference_torch
 from reference_torch.activations import activation
-from reference_torch.checks import (
-    check_binary,
+from reference_torch.checks import check_binary, check_labels, check_one_hot, check_placement, check_rows, trusted
+from reference_torch.deep import DeepNetwork
+from reference_torch.devices import pick_device
+from reference_torch.hyperparameters import (
     check_callable,
     check_choice,
     check_count,
     check_generator,
     check_hidden,
-    check_labels,
     check_layer_sizes,
     check_number,
-    check_one_hot,
-    check_placement,
-    check_rows,
-    trusted,
 )
-from reference_torch.deep import DeepNetwork
-from reference_torch.devices import pick_device
 from reference_torch.initialization import INITIALIZERS, he, lecun, small_random, xavier
 from reference_torch.logistic_regression import LogisticRegression
 from reference_torch.losses import (
@@ -42,6 +37,7 @@ from reference_torch.losses import (
     squared_error,
 )
 from reference_torch.metrics import accuracy, predict_labels
+from reference_torch.network import check_network
 from reference_torch.optimizers import SignDescent
 from reference_torch.training import compute_gradients, minibatches, train
 from reference_torch.two_layer import TwoLayerNetwork
@@ -610,38 +606,43 @@ CASES = {
         ValueError,
         "device must be one of ",
     ),
-    "checks.check_number: below": (
+    "hyperparameters.check_number: below": (
         lambda _: check_number("beta", 1.0, least=0, below=1),
         ValueError,
         "beta must be a finite number >= 0 and < 1, got 1.0",
     ),
-    "checks.check_number: no bounds": (
+    "hyperparameters.check_number: no bounds": (
         lambda _: check_number("beta", math.inf),
         ValueError,
         "beta must be a finite number, got inf",
     ),
-    "checks.check_number: none": (
+    "hyperparameters.check_number: none": (
         lambda _: check_number("beta", None),
         TypeError,
         "beta must be a number, got NoneType",
     ),
-    "checks.check_count: complex": (
+    "hyperparameters.check_count: complex": (
         lambda _: check_count("m", 1j),
         TypeError,
         "m must be a whole number, got complex",
     ),
-    "checks.check_choice: unknown": (
+    "hyperparameters.check_choice: unknown": (
         lambda _: check_choice("fruit", "fig", {"pear", "apple"}),
         ValueError,
         "fruit must be one of apple, pear; got 'fig'",
     ),
-    "checks.check_callable: a name": (
+    "hyperparameters.check_callable: a name": (
         lambda _: check_callable("callback", "print"),
         TypeError,
         "callback must be a function or None, got 'print'",
     ),
     "training.train: callback": (trained(callback=3), TypeError, "callback must be a function or None, got 3"),
-    "checks.check_hidden: too many": (
+    "network.check_network: somebody else's": (
+        lambda _: check_network(torch.nn.Tanh()),
+        TypeError,
+        "network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got Tanh()",
+    ),
+    "hyperparameters.check_hidden: too many": (
         lambda _: check_hidden(["relu", "tanh"], 2),
         ValueError,
         "hidden must be one name or one for each of the 1 hidden layers, got 2",
@@ -651,17 +652,17 @@ CASES = {
         TypeError,
         "dtype must be torch.float32 or torch.float64, got int32",
     ),
-    "checks.check_choice: a list": (
+    "hyperparameters.check_choice: a list": (
         lambda _: check_choice("fruit", ["pear"], {"pear", "apple"}),
         ValueError,
         "fruit must be one of apple, pear; got ['pear']",
     ),
-    "checks.check_layer_sizes: a string": (
+    "hyperparameters.check_layer_sizes: a string": (
         lambda _: check_layer_sizes("345"),
         TypeError,
         "layer_sizes must be a list [n_x, ..., n_y], got str",
     ),
-    "checks.check_generator: its class": (
+    "hyperparameters.check_generator: its class": (
         lambda _: check_generator(torch.Generator),
         TypeError,
         f"{NO_GENERATOR} <class 'torch._C.Generator'>",
@@ -791,10 +792,11 @@ def tensors_of(thing):
 WITHOUT_TENSORS = {"losses.Loss"}
 # What takes a network alone, or nothing; the result of training; torch's interface of an optimiser's step.
 WITHOUT_CASES = {
-    "checks.shown",
+    "hyperparameters.shown",
     "checks.trusted",
     "devices.available_devices",
     "devices.deterministic",
+    "devices.full_precision",
     "devices.one_thread",
     "initialization.zeros",
     "losses.Loss",

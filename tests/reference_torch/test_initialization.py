@@ -10,10 +10,10 @@ from reference_torch.initialization import INITIALIZERS, he, lecun, small_random
 SIZES = [300, 400, 200]
 
 STANDARD_DEVIATIONS = {
-    "small_random": lambda n_prev, n_l: 0.01,  # noqa: ARG005
+    "small_random": lambda n_prev, n_l: 0.01,
     "xavier": lambda n_prev, n_l: math.sqrt(2 / (n_l + n_prev)),
-    "he": lambda n_prev, n_l: math.sqrt(2 / n_prev),  # noqa: ARG005
-    "lecun": lambda n_prev, n_l: math.sqrt(1 / n_prev),  # noqa: ARG005
+    "he": lambda n_prev, n_l: math.sqrt(2 / n_prev),
+    "lecun": lambda n_prev, n_l: math.sqrt(1 / n_prev),
 }
 
 initializers = pytest.mark.parametrize("name", INITIALIZERS)

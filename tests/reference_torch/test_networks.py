@@ -210,3 +210,10 @@ def test_forward_differentiates_through_X(draw):
     network = seeded(NETWORKS["logistic"][1])
     network(X).sum().backward()
     assert torch.equal(X.grad, network.linears[0].weight.detach().expand(4, 3))
+
+
+def test_compiling_leaves_out_the_checks_that_look_at_data():
+    network = DeepNetwork([3, 4, 2], dtype=torch.float64)
+    X = torch.ones(5, 3, dtype=torch.float64)
+    compiled = torch.compile(network, backend="eager", fullgraph=True)
+    assert torch.equal(compiled(X), network(X))

@@ -48,12 +48,12 @@ CALLS = {
     },
     "activations.softmax_backward": {"dA": DZ, "Z": Z},
     "checks.check_binary": {"Y": Y},
-    "checks.check_choice": {"name": "colour", "value": "red", "choices": ["red", "blue"]},
-    "checks.check_callable": {"name": "callback", "value": print},
-    "checks.check_count": {"name": "m", "value": 3},
-    "checks.check_generator": {"rng": RNG},
-    "checks.check_layer_sizes": {"layer_sizes": [4, 3, 2]},
-    "checks.check_number": {"name": "l2", "value": 0.5},
+    "hyperparameters.check_choice": {"name": "colour", "value": "red", "choices": ["red", "blue"]},
+    "hyperparameters.check_callable": {"name": "callback", "value": print},
+    "hyperparameters.check_count": {"name": "m", "value": 3},
+    "hyperparameters.check_generator": {"rng": RNG},
+    "hyperparameters.check_layer_sizes": {"layer_sizes": [4, 3, 2]},
+    "hyperparameters.check_number": {"name": "l2", "value": 0.5},
     "checks.check_one_hot": {"Y": Y},
     "computation_graph.derivatives": {"output": Node(2.0)},
     "computation_graph.log": {"x": Node(2.0)},
@@ -108,7 +108,7 @@ CALLS = {
     "preprocessing.fit_standardization": {"X": X},
     "preprocessing.pictures_to_columns": {"pictures": np.zeros((5, 2, 2, 1))},
     "preprocessing.standardize": {"X": X, "standardization": Standardization(W_COLUMN, abs(W_COLUMN))},
-    "training.descend": TRAINING | {"cost_and_gradients": lambda X, Y, layers: (1.0, layers)},  # noqa: ARG005
+    "training.descend": TRAINING | {"cost_and_gradients": lambda X, Y, layers: (1.0, layers)},
     "training.minibatches": {"m": 5, "batch_size": 2, "rng": RNG},
     "training.train": TRAINING,
     "two_layer.backward": NETWORK | {"Y": Y, "cache": two_layer.forward(X, LAYERS)},
@@ -120,7 +120,7 @@ CALLS = {
 # Public so that other rooms can use them; they are given functions and names, or are reached through every call above.
 PLUMBING = {
     "activations.elementwise", "checks.check_arguments", "checks.fields", "checks.layers_check", "checks.takes",
-    "checks.optional", "checks.shown", "checks.trusted", "deep.caches_check", "layer.activation_check",
+    "checks.optional", "hyperparameters.shown", "checks.trusted", "deep.caches_check", "layer.activation_check",
     "losses.unsaturated", "optimizers.adam_state_check", "preprocessing.standardization_check",
 }  # fmt: skip
 
@@ -193,11 +193,12 @@ def with_entry(array, entry):
 
 
 NO_FLOATS = "@ must hold float64 or float32, got {}; convert real numbers first, as in @.astype(np.float64)"
+NO_ARRAY = "@ must be a NumPy array of floats, got"
 WRONG_ARRAYS = {
     "rank 1": (
         lambda a: a.ravel(),
         ValueError,
-        "@ must be (...), got (...,); a rank-1 array is neither row nor column: reshape it to (..., 1) or (1, ...)",
+        "@ must be (...), got (...,); a rank-1 array is neither row nor column: reshape it to (...)",
     ),
     "rank 3": (lambda a: a[None], ValueError, "@ must be (...), got (1, ..., ...)"),
     "rank 0": (lambda a: a[0, 0, ...], ValueError, "@ must be (...), got ()"),
@@ -211,11 +212,11 @@ WRONG_ARRAYS = {
     "float16": (lambda a: a.astype(np.float16), TypeError, NO_FLOATS.format("float16")),
     "complex": (lambda a: a.astype(np.complex128), TypeError, NO_FLOATS.format("complex128")),
     "object": (lambda a: a.astype(object), TypeError, NO_FLOATS.format("object")),
-    "list": (lambda a: a.tolist(), TypeError, "@ must be a NumPy array of floats, got list"),
-    "matrix": (lambda a: a.view(np.matrix), TypeError, "@ must be a NumPy array of floats, got matrix"),
-    "masked": (np.ma.masked_array, TypeError, "@ must be a NumPy array of floats, got MaskedArray"),
-    "number": (lambda _: 3.0, TypeError, "@ must be a NumPy array of floats, got float"),
-    "words": (lambda _: "abc", TypeError, "@ must be a NumPy array of floats, got str"),
+    "list": (lambda a: a.tolist(), TypeError, f"{NO_ARRAY} list; make one with np.array(...)"),
+    "matrix": (lambda a: a.view(np.matrix), TypeError, f"{NO_ARRAY} matrix; make one with np.array(...)"),
+    "masked": (np.ma.masked_array, TypeError, f"{NO_ARRAY} MaskedArray; make one with np.array(...)"),
+    "number": (lambda _: 3.0, TypeError, f"{NO_ARRAY} float; make one with np.array(...)"),
+    "words": (lambda _: "abc", TypeError, f"{NO_ARRAY} str; make one with np.array(...)"),
 }
 
 
@@ -231,7 +232,9 @@ def test_a_wrong_array_is_named_with_what_was_needed_and_what_came(name, path, w
 @pytest.mark.parametrize(("name", "path"), SEVERAL)
 def test_a_transposed_array_does_not_fit_the_others(name, path):
     arguments = changed(CALLS[name], lambda at, array: array.T if at == path else array)
-    with pytest.raises(ValueError, match=r"^[\w\[\].]+ must be \(.*\), got \(\d+, \d+\)\Z"):
+    with pytest.raises(
+        ValueError, match=r"^[\w\[\].]+ must be \(.*\), got \(\d+, \d+\)(; transpose it, as in [\w\[\].]+\.T)?\Z"
+    ):
         call(name, arguments)
 
 
@@ -364,13 +367,14 @@ refuse(
     f"{NETS} two_layer.forward",
     {"layers": [Layer(W[:, :3], B), LAYERS[1]]},
     ValueError,
-    "layers[1].W must be ... got (2, 3)",
+    "layers[1].W must be ... got (2, 3)...",
 )
 refuse(f"{NETS} two_layer.forward", {"X": X[:3]}, ValueError, "X must be (n_x, m) = (4, m), got (3, 5)")
 refuse("deep.cost_and_gradients training.train training.descend two_layer.backward", {"Y": Y[:, :4]}, ValueError,
        "Y must be (n_y, m) = (2, 5), got (2, 4)")  # fmt: skip
+ONE_HOT_HINT = "class numbers are made one-hot columns with np.eye(n_y)[:, labels]"
 refuse("deep.cost_and_gradients training.train training.descend two_layer.backward", {"Y": Y_ROW}, ValueError,
-       "Y must be (n_y, m) = (2, 5), got (1, 5)")  # fmt: skip
+       f"Y must be (n_y, m) = (2, 5), got (1, 5); {ONE_HOT_HINT}")  # fmt: skip
 refuse(
     "losses.cost",
     {"Z": np.vstack([Z, Z]), "Y": np.vstack([Y, Y])},
@@ -432,8 +436,8 @@ refuse(f"{DEEP_LOSS} losses.output_loss", {"output": "sigmoid", "loss": "hinge"}
 refuse("losses.output_loss", {"output": X}, ValueError, "output with loss must be one of ...; got ...")
 refuse(TRAININGS, {"optimizer": "sgd"}, ValueError,
        "optimizer must be one of adam, gradient_descent, momentum, sign_descent; got 'sgd'")  # fmt: skip
-refuse("checks.check_choice", {"value": "green"}, ValueError, "colour must be one of blue, red; got 'green'")
-refuse("checks.check_choice", {"value": X}, ValueError, "colour must be one of blue, red; got ...")
+refuse("hyperparameters.check_choice", {"value": "green"}, ValueError, "colour must be one of blue, red; got 'green'")
+refuse("hyperparameters.check_choice", {"value": X}, ValueError, "colour must be one of blue, red; got ...")
 refuse("layer.activation_forward layer.activation_backward", {"g": "relu"}, TypeError, "g must be ..., got ...str...")
 
 # Numbers
@@ -478,10 +482,15 @@ for value in (2.0, True, None):
     refuse(
         TRAININGS, {"iterations": value}, TypeError, f"iterations must be a whole number, got {type(value).__name__}"
     )
-    refuse("checks.check_count", {"value": value}, TypeError, f"m must be a whole number, got {type(value).__name__}")
-refuse("checks.check_number", {"value": True}, TypeError, "l2 must be a number, got bool")
+    refuse(
+        "hyperparameters.check_count",
+        {"value": value},
+        TypeError,
+        f"m must be a whole number, got {type(value).__name__}",
+    )
+refuse("hyperparameters.check_number", {"value": True}, TypeError, "l2 must be a number, got bool")
 refuse(
-    "checks.check_number",
+    "hyperparameters.check_number",
     {"value": 3, "least": 0, "below": 3},
     ValueError,
     "l2 must be a finite number >= 0 and < 3, got 3",
@@ -498,14 +507,19 @@ for value, said in ((None, "None"), (0, "0"), (np.random, "<module 'numpy.random
     refuse(f"{TRAININGS} training.minibatches", {"batch_size": 2, "rng": value}, TypeError, f"{WRONG_RNG}{said}")
 for value in (0, "print"):
     refuse(TRAININGS, {"callback": value}, TypeError, f"callback must be a function or None, got {value!r}")
-    refuse("checks.check_callable", {"value": value}, TypeError, f"callback must be a function or None, got {value!r}")
+    refuse(
+        "hyperparameters.check_callable",
+        {"value": value},
+        TypeError,
+        f"callback must be a function or None, got {value!r}",
+    )
 RANDOM = INITIALIZERS.replace("initialization.zeros ", "")
-refuse(f"{RANDOM} checks.check_generator", {"rng": 0}, TypeError, f"{WRONG_RNG}0")
-refuse(f"{RANDOM} checks.check_generator", {"rng": np.random.default_rng}, TypeError, f"{WRONG_RNG}...")
-refuse(f"{RANDOM} checks.check_generator", {"rng": X}, TypeError, f"{WRONG_RNG}...")
+refuse(f"{RANDOM} hyperparameters.check_generator", {"rng": 0}, TypeError, f"{WRONG_RNG}0")
+refuse(f"{RANDOM} hyperparameters.check_generator", {"rng": np.random.default_rng}, TypeError, f"{WRONG_RNG}...")
+refuse(f"{RANDOM} hyperparameters.check_generator", {"rng": X}, TypeError, f"{WRONG_RNG}...")
 
 # Sizes
-SIZED = f"{INITIALIZERS} checks.check_layer_sizes"
+SIZED = f"{INITIALIZERS} hyperparameters.check_layer_sizes"
 for sizes, position, size in [([4, 0, 2], 1, 0), ([-4, 2], 0, -4)]:
     refuse(SIZED, {"layer_sizes": sizes}, ValueError, f"layer_sizes[{position}] must be at least 1, got {size}")
 for sizes, position, size in [([4, True], 1, "bool"), ([4, 3, 2.0], 2, "float"), (["4", 2], 0, "str")]:

@@ -178,7 +178,7 @@ def test_a_nudge_shows_the_slope(f, a, slope, curvature):
 
 def test_sign_descent_keeps_its_step_and_gradient_descent_slows_down():
     """Notes 002, "Gradient Descent": near the minimum the derivative makes the steps smaller, its sign does not."""
-    bowl = lambda X, Y, layers: (float((layers[0].W ** 2).sum() / 2), [Layer(layers[0].W, np.zeros((1, 1)))])  # noqa: E731, ARG005
+    bowl = lambda X, Y, layers: (float((layers[0].W ** 2).sum() / 2), [Layer(layers[0].W, np.zeros((1, 1)))])  # noqa: E731
     ones, start = np.ones((1, 1)), [Layer(np.array([[4.0]]), np.zeros((1, 1)))]
 
     def path(optimizer):

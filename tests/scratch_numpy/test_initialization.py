@@ -11,10 +11,10 @@ from scratch_numpy.layer import Layer
 
 SIZES = [5, 4, 1, 3]
 SCALES = {
-    "small_random": lambda n_l, n_prev: 0.01,  # noqa: ARG005
+    "small_random": lambda n_l, n_prev: 0.01,
     "xavier": lambda n_l, n_prev: math.sqrt(2 / (n_l + n_prev)),
-    "he": lambda n_l, n_prev: math.sqrt(2 / n_prev),  # noqa: ARG005
-    "lecun": lambda n_l, n_prev: math.sqrt(1 / n_prev),  # noqa: ARG005
+    "he": lambda n_l, n_prev: math.sqrt(2 / n_prev),
+    "lecun": lambda n_l, n_prev: math.sqrt(1 / n_prev),
 }
 
 

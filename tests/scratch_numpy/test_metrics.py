@@ -35,3 +35,8 @@ def test_accuracy_of_several_outputs_counts_columns_not_entries():
     assert accuracy(A, np.eye(3)[:, [0, 1, 1]]) == 1
     assert accuracy(A, np.eye(3)[:, [0, 2, 1]]) == 2 / 3
     assert accuracy(A, np.eye(3)[:, [2, 2, 2]]) == 0
+
+
+def test_half_is_no_and_the_least_more_is_yes():
+    A = np.array([[0.5, np.nextafter(0.5, 1)]])
+    assert predict_labels(A).tolist() == [[0.0, 1.0]]

@@ -14,7 +14,7 @@ from scratch_numpy.training import TrainingResult, descend, minibatches, train
 X_ANY, Y_ANY = np.ones((1, 6)), np.ones((1, 6))
 
 
-def bowl(X, Y, layers):  # noqa: ARG001
+def bowl(X, Y, layers):
     """J = 1/2 (W^2 + b^2) for one unit: with a step of alpha, W and b shrink to (1 - alpha) of themselves."""
     W, b = layers[0]
     return float((W**2 + b**2)[0, 0] / 2), layers
