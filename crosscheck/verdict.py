@@ -1,15 +1,17 @@
 """Match or mismatch: each tensor of one wing against the other's, and which is wrong first."""
 
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from crosscheck.architecture import Architecture
 from crosscheck.rounding import tolerance
-from crosscheck.trace import Trace
+from crosscheck.stages import Stage, stages
+from crosscheck.trace import TWO_STEPS, Trace
 from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer
 
 KINKED = ("relu", "leaky_relu")
 
@@ -18,7 +20,9 @@ KINKED = ("relu", "leaky_relu")
 class TensorResult:
     """One tensor compared: how far apart the wings are, how far they may be, and where they are furthest apart.
 
-    `problem` says why the two could not be compared at all, or is empty.
+    Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it.
+    `problem` says why the two could not be compared at all, or is empty. A collateral tensor follows rightly from what
+    came before it, and is wrong because that is.
     """
 
     name: str
@@ -29,16 +33,24 @@ class TensorResult:
     left: float
     right: float
     problem: str = ""
+    collateral: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether rounding alone explains the difference."""
-        return not self.problem and self.max_abs_error <= self.tolerance
+        return not self.problem and not self.collateral and self.max_abs_error <= self.tolerance
+
+    @property
+    def status(self) -> str:
+        """One word of "ok", "wrong" and "collateral"."""
+        return "collateral" if self.collateral else "ok" if self.ok else "wrong"
 
     @property
     def ratio(self) -> float:
         """The difference in units of the tolerance; above 1 is wrong."""
-        return float("inf") if self.problem else self.max_abs_error / self.tolerance
+        if self.problem or (self.max_abs_error > 0 and self.tolerance == 0):
+            return float("inf")
+        return self.max_abs_error / self.tolerance if self.max_abs_error else 0.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ class Verdict:
     @property
     def first_wrong(self) -> TensorResult | None:
         """The first tensor in the order of the computation that does not agree."""
-        return next((tensor for tensor in self.tensors if not tensor.ok), None)
+        return next((tensor for tensor in self.tensors if tensor.status == "wrong"), None)
 
 
 def compare(name: str, left: Array, right: Array, *, magnitude: float = 0.0) -> TensorResult:
@@ -103,6 +115,43 @@ def compare_traces(left: Trace, right: Trace) -> list[TensorResult]:
 def _summands(name: str, trace: Trace) -> float:
     """The size of what was added up: db is a sum over examples of dZ, which has both signs and may cancel."""
     return float(np.abs(trace[f"dZ{name[2:]}"]).max()) if name.startswith("db") else 0.0
+
+
+def compare_stage(stage: Stage, left: Array) -> TensorResult:
+    """Compare one tensor with what it should be given the candidate's own inputs to it, entry by entry."""
+    with np.errstate(all="ignore"):  # at saturation both may be infinite, and then no difference is one
+        same = left == stage.expected
+        difference = np.where(same, 0.0, np.abs(left.astype(np.float64) - stage.expected))
+        ratio = np.nan_to_num(np.where(same, 0.0, difference / stage.bound), nan=0.0, posinf=np.inf)
+    index = tuple(int(i) for i in np.unravel_index(np.argmax(ratio), ratio.shape))
+    error, bound, expected = (float(array[index]) for array in (difference, stage.bound, stage.expected))
+    return TensorResult(stage.name, left.shape, error, bound, index, float(left[index]), expected)
+
+
+def judge(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
+) -> list[TensorResult]:
+    """Every tensor of the left trace by its own stage; where one is wrong, also what is wrong because of it.
+
+    A tensor whose stage is right but which differs from autograd's, behind one whose stage is wrong, is collateral.
+    Where a shape, a dtype, nan or inf stands in the way of the stages, the tensors are compared as they are.
+    """
+    end_to_end = {result.name: result for result in compare_traces(left, right)}
+    if any(result.problem for result in end_to_end.values()):
+        return list(end_to_end.values())
+    results: dict[str, TensorResult] = {}
+    for stage in stages(architecture, layers, X, Y, left):
+        results[stage.name] = compare_stage(stage, left[stage.name])
+    results |= {name: end_to_end[name] for name in end_to_end if name not in results}
+    ordered = [results[name] for name in right]
+    roots = {result.name for result in ordered if not result.ok and result.name != TWO_STEPS}
+    first = next((position for position, result in enumerate(ordered) if result.name in roots), len(ordered))
+    return [
+        replace(result, collateral=True)
+        if position > first and result.name not in roots and not end_to_end[result.name].ok
+        else result
+        for position, result in enumerate(ordered)
+    ]
 
 
 def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:

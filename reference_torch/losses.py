@@ -110,5 +110,16 @@ def cost(network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_en
     Raises ValueError or TypeError for X or labels that do not suit the network or the loss, ValueError for l2 < 0.
     """
     check_network(network)
-    losses = output_loss(network.output_name, loss).of_logits(network(X), Y)
-    return losses.mean() + l2_penalty(network, l2=l2, m=X.shape[0])
+    return cost_of_logits(network, network(X), Y, loss=loss, l2=l2)
+
+
+def cost_of_logits(
+    network: Network, logits: Tensor, Y: Tensor, *, loss: str = "binary_cross_entropy", l2: float = 0.0
+) -> Tensor:
+    """J where the logits are there already; of the network only the weights and the output's name are asked for.
+
+    logits, Y (m, n_y) -> a scalar. Raises as `cost`.
+    """
+    check_network(network)
+    losses = output_loss(network.output_name, loss).of_logits(logits, Y)
+    return losses.mean() + l2_penalty(network, l2=l2, m=logits.shape[0])

@@ -57,7 +57,7 @@ def _tensor(tensor: TensorResult) -> dict[str, Any]:
     return {
         "name": tensor.name,
         "shape": list(tensor.shape),
-        "status": "ok" if tensor.ok else "wrong",
+        "status": tensor.status,
         "problem": tensor.problem or None,
         "max_abs_error": _finite(tensor.max_abs_error),
         "tolerance": _finite(tensor.tolerance),

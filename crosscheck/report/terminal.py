@@ -32,6 +32,7 @@ def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int
             for result, verdict in _verdicts(results):
                 console.print(f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}")
                 console.print(tensor_table(verdict))
+        console.print(EXPLANATION)
         console.print(network_table(results))
         for text in failures(results, seed=seed, steps=steps):
             console.print(text, markup=False)
@@ -41,7 +42,7 @@ def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int
 
 def network_table(results: list[NetworkResult]) -> Table:
     """A row a network: verdict, tensors compared, and for each dtype and device the worst or the first wrong one."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=EXPLANATION, title_justify="left", title_style="")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("verdict", "network", "tensors"):
         table.add_column(name, no_wrap=True, justify="right" if name == "tensors" else "left")
     for verdict in results[0].verdicts:
@@ -63,7 +64,7 @@ def tensor_table(verdict: Verdict) -> Table:
     for tensor in verdict.tensors:
         shape = " x ".join(map(str, tensor.shape)) or "scalar"
         numbers = [f"{x:.3g}" for x in (tensor.max_abs_error, tensor.tolerance, tensor.ratio)]
-        word = Text(tensor.problem, style="red") if tensor.problem else _word(tensor.ok, yes="ok", no="wrong")
+        word = Text(tensor.problem, style="red") if tensor.problem else _word(tensor.ok, yes="ok", no=tensor.status)
         table.add_row(word, tensor.name, shape, *numbers)
     return table
 
@@ -89,8 +90,9 @@ def failures(results: list[NetworkResult], *, seed: int, steps: int) -> list[str
 
 
 def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -> str:
-    """Say what is wrong first, how far off it is, what was fine before it, what is wrong after, how to see it again.
+    """Say what is wrong first, how far off it is, what was fine before it, what else is, how to see it again.
 
+    What "follows" is right given its inputs, and wrong because they are.
     Raises ValueError for a verdict in which all match.
     """
     first = verdict.first_wrong
@@ -98,7 +100,8 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
         raise ValueError("a failure needs a verdict with a wrong tensor, got one where all match")
     position = verdict.tensors.index(first)
     fine = [tensor.name for tensor in verdict.tensors[:position]]
-    after = [tensor.name for tensor in verdict.tensors[position + 1 :] if not tensor.ok]
+    also = [tensor.name for tensor in verdict.tensors[position + 1 :] if tensor.status == "wrong"]
+    follows = [tensor.name for tensor in verdict.tensors if tensor.status == "collateral"]
     again = f"crosscheck --network {result.case.name} --seed {seed} --steps {steps} --dtype {verdict.dtype}"
     return "\n".join(
         [
@@ -106,7 +109,8 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
             f"  network     {describe(result.case)}",
             f"  how far off {_how_far(first)}",
             f"  fine before {_shorten(fine)}",
-            f"  wrong after {_shorten(after)}",
+            f"  wrong too   {_shorten(also)}",
+            f"  follows     {_shorten(follows)}",
             f"  see again   {again} --device {verdict.device} --verbose",
         ]
     )

@@ -172,5 +172,6 @@ def test_the_command_fails_and_says_where(monkeypatch, capsys):
     assert "MISMATCH" in said
     assert "deep-relu-sigmoid, float64 on cpu: dW4 is wrong first" in said
     assert "fine before Z1, A1, Z2, A2, Z3, A3, Z4, A4, cost, dA4, dZ4\n" in said
-    assert "wrong after dW3, dW2, dW1\n" in said
+    assert "wrong too   dW3, dW2, dW1\n" in said
+    assert "follows     nothing\n" in said
     assert "crosscheck --network deep-relu-sigmoid --seed 0 --steps 2 --dtype float64 --device cpu --verbose" in said

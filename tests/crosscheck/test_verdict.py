@@ -6,7 +6,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.networks import select
 from crosscheck.rounding import tolerance
 from crosscheck.trace import trace_numpy, trace_torch
-from crosscheck.verdict import Verdict, compare, compare_traces, kinks_crossed, raised
+from crosscheck.verdict import Verdict, compare, compare_traces, judge, kinks_crossed, raised
 from scratch_numpy.activations import sigmoid
 from scratch_numpy.layer import Layer
 
@@ -103,29 +103,25 @@ def test_a_wrong_Z_is_no_crossed_kink():
     assert kinks_crossed(RELU, right | {"Z1": -right["Z1"]}, right) == 0
 
 
-def test_other_weights_are_drawn_where_rounding_crossed_a_kink(monkeypatch):
-    """The first draw puts the left wing on one side and the right wing on the other; the second is an ordinary one."""
-    (case,) = select(["two_layer-relu-sigmoid"])
-    true_trace = main_job.trace_as_far_as_it_goes
-    draws = []
+def test_a_mask_is_judged_by_the_candidates_own_Z():
+    """The wings put Z on different sides of the kink; everything behind it differs, and nothing is called wrong."""
+    X, Y = np.array([[0.7, 1.0], [0.7, 0.2]]), np.array([[1.0, 0.0]])
+    left, right = trace_numpy(RELU, at_a_kink(1), X, Y), trace_torch(RELU, at_a_kink(-1), X, Y)
+    results = judge(RELU, at_a_kink(1), X, Y, left=left, right=right)
+    assert [result.name for result in results if not result.ok] == []
 
-    def trace(architecture, layers, X, Y):
-        tensors, error = true_trace(architecture, layers, X, Y)
-        draws.append(layers)
-        if len(draws) > 1:
-            return tensors, error
-        at = np.unravel_index(np.argmin(np.abs(tensors["Z1"])), tensors["Z1"].shape)
-        tensors["Z1"] = tensors["Z1"].copy()
-        tensors["Z1"][at] *= -1
-        tensors["dZ1"] = tensors["dZ1"] + 1.0
-        return tensors, error
 
-    monkeypatch.setattr(main_job, "trace_as_far_as_it_goes", trace)
-    monkeypatch.setattr("crosscheck.rounding.RELATIVE", {np.dtype("float64"): 1e-3})  # so that -z is within it of z
-    verdict = main_job.check(case, steps=0)
-    assert verdict.match
-    assert verdict.kinks_crossed == 1
-    assert len(draws) == 2
+@pytest.mark.parametrize("slope_at_0", [0.0, 0.5, 1.0])
+def test_every_slope_between_the_one_sided_ones_is_right_at_a_kink(slope_at_0):
+    layers = [Layer(np.array([[1.0, -1.0]]), np.zeros((1, 1))), Layer(np.array([[2.0]]), np.array([[0.3]]))]
+    X, Y = np.array([[0.7, 1.0], [0.7, 0.2]]), np.array([[1.0, 0.0]])
+    right = trace_torch(RELU, layers, X, Y)
+    left = trace_numpy(RELU, layers, X, Y)
+    assert left["Z1"][0, 0] == 0
+    left["dZ1"] = left["dA1"] * np.array([[slope_at_0, 1.0]])
+    left["dW1"], left["db1"] = left["dZ1"] @ X.T / 2, left["dZ1"].mean(axis=1, keepdims=True)
+    left["dX"] = layers[0].W.T @ left["dZ1"]
+    assert all(result.ok for result in judge(RELU, layers, X, Y, left=left, right=right))
 
 
 @pytest.mark.parametrize("optimizer", side_by_side.LEFT_OPTIMIZERS)

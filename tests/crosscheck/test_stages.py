@@ -1,0 +1,158 @@
+"""The derived tolerances: no correct evaluation is beyond them, in any of the forms that people write, and a fault is."""
+
+import numpy as np
+import pytest
+
+from crosscheck import weights
+from crosscheck.architecture import Architecture
+from crosscheck.stages import stages
+from crosscheck.trace import TWO_STEPS, trace_numpy, trace_torch
+from crosscheck.verdict import compare_stage, judge
+from scratch_numpy.layer import Layer
+
+OUTPUTS = [
+    ("sigmoid", "binary_cross_entropy"),
+    ("softmax", "categorical_cross_entropy"),
+    ("identity", "squared_error"),
+    ("sigmoid", "squared_error"),
+]
+HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "identity"]
+
+
+def draw(rng, dtype, *, depth=None, scale=None, hidden=None, output=None):
+    """A network, weights, X and Y of random sizes, from vanishing to saturating."""
+    depth = depth or int(rng.integers(1, 8))
+    output, loss = output or OUTPUTS[rng.integers(4)]
+    sizes = [int(rng.choice([1, 2, 5, 20, 100])) for _ in range(depth)] + [int(rng.integers(2, 6))]
+    names = [hidden or str(rng.choice(HIDDEN)) for _ in range(depth - 1)]
+    l2 = float(rng.choice([0, 0.7]))
+    architecture = Architecture(layer_sizes=sizes, hidden=names, output=output, loss=loss, l2=l2, leaky_slope=0.03)
+    size = 10 ** rng.uniform(-4, 0.5) if scale is None else scale
+    layers = [Layer((W * size).astype(dtype), b) for W, b in weights.draw(sizes, rng, dtype)]
+    m = int(rng.choice([1, 2, 7, 100]))
+    X = rng.standard_normal((sizes[0], m)).astype(dtype)
+    Y = np.eye(sizes[-1])[:, rng.integers(sizes[-1], size=m)].astype(dtype)
+    return architecture, layers, X, Y
+
+
+def wrong(architecture, layers, X, Y, left):
+    results = judge(architecture, layers, X, Y, left=left, right=trace_torch(architecture, layers, X, Y))
+    return {result.name: result.status for result in results if not result.ok}
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("seed", range(5))
+def test_no_correct_pass_is_called_wrong(dtype, seed):
+    rng = np.random.default_rng(seed)
+    for _ in range(40):
+        case = draw(rng, dtype)
+        left = trace_numpy(*case)
+        assert [stage.name for stage in stages(*case, left)] == list(left)[:-1]
+        assert all(compare_stage(stage, left[stage.name]).ok for stage in stages(*case, left))
+
+
+FORMS = {
+    "sigmoid": lambda Z: 1 / (1 + np.exp(-Z)),
+    "tanh": lambda Z: (np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z)),
+    "softmax": lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0, keepdims=True),
+}
+DERIVATIVES = {"sigmoid": lambda A: A * (1 - A), "tanh": lambda A: 1 - A * A, "relu": lambda A: (A > 0).astype(A.dtype)}
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("hidden", DERIVATIVES)
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_the_forms_that_people_write_are_right_too(output, hidden, dtype):
+    """Unstable formulas where they are still right, derivatives from A, 1/m in other places, dA instead of A - Y."""
+    rng = np.random.default_rng(7)
+    loss = dict(OUTPUTS)[output] if output == "softmax" else "binary_cross_entropy"
+    for _ in range(30):
+        architecture, layers, X, Y = draw(
+            rng, dtype, depth=2, scale=10 ** rng.uniform(-3, 0.3), hidden=hidden, output=(output, loss)
+        )
+        (W1, b1), (W2, b2) = layers
+        m = X.shape[1]
+        Z1 = W1.dot(X) + b1
+        A1 = FORMS[hidden](Z1) if hidden in FORMS else np.where(Z1 > 0, Z1, np.zeros_like(Z1))
+        Z2 = np.dot(W2, A1) + b2
+        A2 = FORMS[output](Z2)
+        dA2 = -Y / A2 + ((1 - Y) / (1 - A2) if output == "sigmoid" else 0)
+        dZ2 = dA2 * A2 * (1 - A2) if output == "sigmoid" else A2 - Y
+        each = Y * np.log(A2) + ((1 - Y) * np.log(1 - A2) if output == "sigmoid" else 0)
+        penalty = architecture.l2 / (2 * m) * (np.sum(np.square(W1)) + np.sum(W2 * W2))
+        dA1 = (dZ2.T @ W2).T
+        dZ1 = DERIVATIVES[hidden](A1) * dA1
+        left = {
+            "Z1": Z1,
+            "A1": A1,
+            "Z2": Z2,
+            "A2": A2,
+            "cost": np.asarray(-1 / m * np.sum(each) + penalty, dtype),
+            "dA2": dA2,
+            "dZ2": dZ2,
+            "dW2": 1 / m * np.dot(dZ2, A1.T) + architecture.l2 * W2 / m,
+            "db2": (1 / m) * np.sum(dZ2, axis=1, keepdims=True),
+            "dA1": dA1,
+            "dZ1": dZ1,
+            "dW1": np.dot(dZ1 / m, X.T) + architecture.l2 / m * W1,
+            "db1": np.mean(dZ1, axis=1, keepdims=True),
+            "dX": np.dot(W1.T, dZ1),
+        }
+        results = {
+            stage.name: compare_stage(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)
+        }
+        assert [name for name, result in results.items() if not result.ok] == []
+
+
+@pytest.mark.parametrize(("dtype", "fault"), [("float64", 1e-10), ("float32", 1e-2)])
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_one_wrong_entry_of_any_tensor_is_named_and_it_alone(hidden, dtype, fault):
+    """The largest entry of each tensor in turn, off by far less than a tensor-wide tolerance would have to see."""
+    rng = np.random.default_rng(3)
+    architecture, layers, X, Y = draw(rng, dtype, depth=4, scale=1.0, hidden=hidden, output=OUTPUTS[0])
+    true = trace_numpy(architecture, layers, X, Y)
+    for name in list(true)[:-1]:
+        left = {key: tensor.copy() for key, tensor in true.items()}
+        at = np.unravel_index(np.argmax(np.abs(left[name])), left[name].shape)
+        if left[name][at] == 0:
+            continue
+        left[name][at] *= 1 + fault
+        found = wrong(architecture, layers, X, Y, left)
+        assert found.get(name) == "wrong", name
+        first = next(iter(found))
+        assert first == name
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_gradients_that_vanish_hide_nothing(dtype):
+    """|dW1| below 1e-5, where an absolute tolerance of any framework lets a gradient of zero pass."""
+    rng = np.random.default_rng(5)
+    architecture, layers, X, Y = draw(rng, dtype, depth=6, scale=0.25, hidden="sigmoid", output=OUTPUTS[0])
+    true = trace_numpy(architecture, layers, X, Y)
+    assert 0 < np.abs(true["dZ1"]).max() < 1e-5
+    for fault in (lambda dW: 0 * dW, lambda dW: -dW, lambda dW: 2 * dW, lambda dW: dW * X.shape[1]):
+        if X.shape[1] == 1:
+            continue
+        for name in ("dW1", "db1", "dZ1", "dA1"):
+            changed = fault(true[name] - (architecture.l2 / X.shape[1] * layers[0].W if name == "dW1" else 0))
+            rest = architecture.l2 / X.shape[1] * layers[0].W if name == "dW1" else 0
+            left = true | {name: (changed + rest).astype(dtype)}
+            assert wrong(architecture, layers, X, Y, left).get(name) == "wrong"
+
+
+def test_what_follows_from_a_wrong_tensor_is_collateral():
+    rng = np.random.default_rng(1)
+    architecture, layers, X, Y = draw(rng, "float64", depth=3, scale=1.0, hidden="tanh", output=OUTPUTS[0])
+    left = trace_numpy(architecture, layers, X, Y)
+    m = X.shape[1]
+    left["dZ2"] = left["dA2"].copy()  # the derivative of tanh is forgotten, and the rest follows
+    left["dW2"] = left["dZ2"] @ left["A1"].T / m + architecture.l2 / m * layers[1].W
+    left["db2"] = left["dZ2"].mean(axis=1, keepdims=True)
+    left["dA1"] = layers[1].W.T @ left["dZ2"]
+    left["dZ1"] = left["dA1"] * (1 - left["A1"] ** 2)
+    left["dW1"] = left["dZ1"] @ X.T / m + architecture.l2 / m * layers[0].W
+    left["db1"], left["dX"] = left["dZ1"].mean(axis=1, keepdims=True), layers[0].W.T @ left["dZ1"]
+    found = wrong(architecture, layers, X, Y, left)
+    names = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1", "dX"]
+    assert found == dict.fromkeys(names, "collateral") | {"dZ2": "wrong"}
+    assert TWO_STEPS not in found
