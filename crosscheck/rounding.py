@@ -174,8 +174,30 @@ def output_gradient(a: Arithmetic, output: str, loss: str, *, Z: Exact, A: Exact
     """
     difference = activation(a, output, Z, A) + a.gamma(6) * (A + Y if loss != "squared_error" else np.abs(A - Y))
     if loss == "squared_error" and output == "sigmoid":
-        return slope * difference + np.abs(A - Y) * (sigmoid_derivative(a, A, slope) + a.gamma(2) * slope)
+        difference = slope * difference + np.abs(A - Y) * (sigmoid_derivative(a, A, slope) + a.gamma(2) * slope)
     return difference + a.normal
+
+
+def output_gradient_in_two_steps(
+    a: Arithmetic, output: str, loss: str, *, Z: Exact, A: Exact, Y: Exact, slope: Exact
+) -> Exact:
+    """dZ of the loss as dA * g'(Z), where dA was made from the A at hand.
+
+    For a sigmoid, an error of A enters dA = -Y/A + (1 - Y)/(1 - A) times its derivative, which is large near
+    saturation, and without bound where A may be rounded to 0 or 1. For a softmax every term of
+    A_i (dA_i - sum_k dA_k A_k) is A_i or Y_i, but for twice the relative error of the label's A and eight roundings.
+    """
+    if loss == "squared_error":
+        return output_gradient(a, output, loss, Z=Z, A=A, Y=Y, slope=slope)
+    if output == "softmax":
+        label = (Y * softmax(a, Z, A) / np.maximum(A, a.normal)).sum(axis=0, keepdims=True)
+        return softmax(a, Z, A) + (A + Y) * (2 * label + a.gamma(8))
+    saturated = (sigmoid(a, A) >= A) | (sigmoid(a, A) >= 1 - A)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        dA = np.abs(-Y / A + (1 - Y) / (1 - A))
+        error = dA**2 * sigmoid(a, A) + a.gamma(4) * dA
+        bound = slope * error + dA * (sigmoid_derivative(a, A, slope) + a.gamma(2) * slope) + a.normal
+    return np.where(saturated, np.inf, bound)
 
 
 def loss_gradient(a: Arithmetic, dA: Exact) -> Exact:

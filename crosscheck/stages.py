@@ -16,7 +16,7 @@ from crosscheck import rounding
 from crosscheck.architecture import Architecture
 from crosscheck.layout import to_columns, to_rows
 from crosscheck.rounding import Arithmetic, Exact
-from crosscheck.trace import Trace, build_network
+from crosscheck.trace import TWO_STEPS, Trace, build_network
 from reference_torch.checks import trusted
 from reference_torch.network import Network
 from scratch_numpy.checks import Array
@@ -58,6 +58,8 @@ def stages(architecture: Architecture, layers: list[Layer], X: Array, Y: Array, 
     yield from _output(judged, arithmetics)
     for l in range(architecture.depth, 0, -1):
         yield from _backward(judged, l, arithmetics)
+    if TWO_STEPS in tensors:
+        yield _two_steps(judged, arithmetics)
 
 
 def _forward(p: Pass, l: int, arithmetics: Arithmetics) -> Iterator[Stage]:
@@ -95,6 +97,18 @@ def _output(p: Pass, arithmetics: Arithmetics) -> Iterator[Stage]:
     yield Stage(f"dA{last}", dA, _sum(rounding.loss_gradient(a, dA) for a in arithmetics))
     bounds = (rounding.output_gradient(a, output, loss, Z=Z, A=A, Y=Y, slope=slope) for a in arithmetics)
     yield Stage(f"dZ{last}", to_columns(dZ), _sum(bounds))
+
+
+def _two_steps(p: Pass, arithmetics: Arithmetics) -> Stage:
+    """dZ of the output once more, by way of dA."""
+    output, loss, last = p.architecture.output, p.architecture.loss, p.architecture.depth
+    Z, (A, slope) = p.tensors[f"Z{last}"], _value_and_slope(p, last)
+    logits = to_rows(Z).requires_grad_()
+    losses = reference_torch.losses.output_loss(output, loss).of_logits(logits, to_rows(p.Y))
+    (dZ,) = torch.autograd.grad(losses.sum(), logits)
+    given = {"Z": Z, "A": A, "Y": p.Y, "slope": slope}
+    bounds = (rounding.output_gradient_in_two_steps(a, output, loss, **given) for a in arithmetics)
+    return Stage(TWO_STEPS, to_columns(dZ), _sum(bounds))
 
 
 def _backward(p: Pass, l: int, arithmetics: Arithmetics) -> Iterator[Stage]:
