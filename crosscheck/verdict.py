@@ -23,7 +23,8 @@ class TensorResult:
 
     Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it.
     `problem` says why the two could not be compared at all, or is empty. A collateral tensor follows rightly from what
-    came before it, and is wrong because that is.
+    came before it, and is wrong because that is. `smallest_detectable` is the smallest relative error of all entries
+    alike that would have been called wrong here: the verdict's power.
     """
 
     name: str
@@ -35,6 +36,7 @@ class TensorResult:
     right: float
     problem: str = ""
     collateral: bool = False
+    smallest_detectable: float = float("nan")
 
     @property
     def ok(self) -> bool:
@@ -125,8 +127,12 @@ def compare_stage(stage: Stage, left: Array) -> TensorResult:
         difference = np.where(same, 0.0, np.abs(left.astype(np.float64) - stage.expected))
         ratio = np.nan_to_num(np.where(same, 0.0, difference / stage.bound), nan=0.0, posinf=np.inf)
     index = tuple(int(i) for i in np.unravel_index(np.argmax(ratio), ratio.shape))
+    with np.errstate(all="ignore"):
+        power = float(np.min(stage.bound / np.abs(stage.expected), initial=np.inf, where=stage.expected != 0))
     error, bound, expected = (float(array[index]) for array in (difference, stage.bound, stage.expected))
-    return TensorResult(stage.name, left.shape, error, bound, index, float(left[index]), expected)
+    return TensorResult(
+        stage.name, left.shape, error, bound, index, float(left[index]), expected, smallest_detectable=power
+    )
 
 
 def judge(

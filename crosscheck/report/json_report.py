@@ -61,6 +61,7 @@ def _tensor(tensor: TensorResult) -> dict[str, Any]:
         "problem": tensor.problem or None,
         "max_abs_error": _finite(tensor.max_abs_error),
         "tolerance": _finite(tensor.tolerance),
+        "smallest_detectable_relative_error": _finite(tensor.smallest_detectable),
         "index": list(tensor.index),
         "left": _finite(tensor.left),
         "right": _finite(tensor.right),

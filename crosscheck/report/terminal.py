@@ -1,5 +1,6 @@
 """Tables and messages for a person at a terminal; plain text where there is no terminal or NO_COLOR is set."""
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
@@ -55,17 +56,21 @@ def network_table(results: list[NetworkResult]) -> Table:
 
 
 def tensor_table(verdict: Verdict) -> Table:
-    """A row a tensor of one network, in the order of the computation."""
+    """A row a tensor of one network, in the order of the computation.
+
+    "would have seen" is the smallest relative error of all its entries alike that would have been called wrong.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("verdict", no_wrap=True)
     table.add_column("tensor", no_wrap=True)
-    for name in ("shape", "max difference", "tolerance", "difference / tolerance"):
+    for name in ("shape", "difference", "tolerance", "difference / tolerance", "would have seen"):
         table.add_column(name, justify="right", no_wrap=True)
     for tensor in verdict.tensors:
         shape = " x ".join(map(str, tensor.shape)) or "scalar"
         numbers = [f"{x:.3g}" for x in (tensor.max_abs_error, tensor.tolerance, tensor.ratio)]
+        power = "" if math.isnan(tensor.smallest_detectable) else f"{tensor.smallest_detectable:.2g}"
         word = Text(tensor.problem, style="red") if tensor.problem else _word(tensor.ok, yes="ok", no=tensor.status)
-        table.add_row(word, tensor.name, shape, *numbers)
+        table.add_row(word, tensor.name, shape, *numbers, power)
     return table
 
 
