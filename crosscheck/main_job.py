@@ -10,8 +10,9 @@ from crosscheck import data, weights
 from crosscheck.architecture import Architecture
 from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
+from crosscheck.oracles import Opinion, third_opinion
 from crosscheck.side_by_side import train_side_by_side
-from crosscheck.trace import trace_as_far_as_it_goes, trace_torch
+from crosscheck.trace import Trace, trace_as_far_as_it_goes, trace_torch
 from crosscheck.verdict import TensorResult, Verdict, compare_traces, could_not_compare, judge, raised
 from reference_torch.devices import full_precision, one_thread
 from scratch_numpy.checks import Array
@@ -66,9 +67,9 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
     rng = np.random.default_rng(seed)
     X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
     layers = [Layer(*map(frozen, layer)) for layer in weights.draw(architecture.layer_sizes, rng, dtype)]
-    tensors = _judge_pass(architecture, layers, X, Y, device)
+    tensors, opinion = _judge_pass(architecture, layers, X, Y, device)
     if not all(tensor.ok for tensor in tensors):
-        return Verdict(dtype, device, tensors)
+        return Verdict(dtype, device, tensors, opinion=opinion)
     trained, kinks = train_side_by_side(
         architecture,
         layers,
@@ -79,14 +80,28 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
         learning_rate=case.learning_rate,
         device=device,
     )
-    return Verdict(dtype, device, [*tensors, *trained], kinks)
+    return Verdict(dtype, device, [*tensors, *trained], kinks, opinion)
 
 
-def _judge_pass(architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: str) -> list[TensorResult]:
-    """Judge one forward and backward pass, as far as it goes."""
+def _judge_pass(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: str
+) -> tuple[list[TensorResult], Opinion | None]:
+    """Judge one forward and backward pass, as far as it goes; in float64 with a third opinion on its gradients."""
     left, error = trace_as_far_as_it_goes(architecture, layers, X, Y)
     right = trace_torch(architecture, layers, X, Y, device)
-    if error is None:
-        return judge(architecture, layers, X, Y, left=left, right=right)
-    tensors = compare_traces(left, {name: tensor for name, tensor in right.items() if name in left})
-    return [*tensors, could_not_compare("what follows", raised(error))]
+    if error is not None:
+        tensors = compare_traces(left, {name: tensor for name, tensor in right.items() if name in left})
+        return [*tensors, could_not_compare("what follows", raised(error))], None
+    tensors = judge(architecture, layers, X, Y, left=left, right=right)
+    comparable = X.dtype == np.float64 and not any(tensor.problem for tensor in tensors)
+    return tensors, _ask_a_third(architecture, layers, X, Y, left=left, right=right) if comparable else None
+
+
+def _ask_a_third(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
+) -> Opinion:
+    by_hand, by_autograd = (
+        [Layer(trace[f"dW{l}"], trace[f"db{l}"]) for l in range(1, architecture.depth + 1)] for trace in (left, right)
+    )
+    rng = np.random.default_rng(0)
+    return third_opinion(architecture, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from crosscheck.architecture import Architecture
+from crosscheck.oracles import Opinion
 from crosscheck.rounding import tolerance
 from crosscheck.stages import Stage, stages
 from crosscheck.trace import TWO_STEPS, Trace
@@ -64,11 +65,13 @@ class Verdict:
     device: str
     tensors: list[TensorResult] = field(default_factory=list)
     kinks_crossed: int = 0
+    opinion: Opinion | None = None
 
     @property
     def match(self) -> bool:
-        """Whether something was compared and every tensor agrees."""
-        return bool(self.tensors) and all(tensor.ok for tensor in self.tensors)
+        """Whether something was compared, every tensor agrees, and so does the third opinion, where there is one."""
+        agreed = self.opinion is None or self.opinion.outlier == "nobody"
+        return bool(self.tensors) and agreed and all(tensor.ok for tensor in self.tensors)
 
     @property
     def worst(self) -> TensorResult:

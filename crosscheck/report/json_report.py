@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from crosscheck.main_job import NetworkResult
+from crosscheck.oracles import Opinion
 from crosscheck.verdict import TensorResult, Verdict
 
 PACKAGES = ("backprop-crosscheck", "numpy", "torch")
@@ -49,7 +50,18 @@ def _run(verdict: Verdict) -> dict[str, Any]:
         "first_wrong": None if first is None else first.name,
         "worst": verdict.worst.name,
         "kinks_crossed": verdict.kinks_crossed,
+        "third_opinion": None if verdict.opinion is None else _opinion(verdict.opinion),
         "tensors": [_tensor(tensor) for tensor in verdict.tensors],
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    return {
+        "outlier": opinion.outlier,
+        "by_hand": _finite(opinion.by_hand),
+        "by_autograd": _finite(opinion.by_autograd),
+        "by_complex_step": _finite(opinion.by_complex_step),
+        "tolerance": _finite(opinion.tolerance),
     }
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from crosscheck.architecture import Architecture
 from crosscheck.main_job import NetworkResult
 from crosscheck.networks import NetworkCase
+from crosscheck.oracles import Opinion
 from crosscheck.verdict import TensorResult, Verdict
 
 # Wider than any table, which takes what it needs: a narrow terminal folds lines, but nothing is left out.
@@ -84,8 +85,9 @@ def failures(results: list[NetworkResult], *, seed: int, steps: int) -> list[str
     """Say what is wrong, once for each tensor that is wrong first somewhere, and where else it is."""
     groups: dict[str, list[tuple[NetworkResult, Verdict]]] = {}
     for result, verdict in _verdicts(results):
-        if verdict.first_wrong is not None:
-            groups.setdefault(verdict.first_wrong.name, []).append((result, verdict))
+        if not verdict.match:
+            first = verdict.first_wrong
+            groups.setdefault(first.name if first else "", []).append((result, verdict))
     texts = []
     for (result, verdict), *others in groups.values():
         also = list(dict.fromkeys(f"{other.case.name} {its.dtype}" for other, its in others))
@@ -98,11 +100,11 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
     """Say what is wrong first, how far off it is, what was fine before it, what else is, how to see it again.
 
     What "follows" is right given its inputs, and wrong because they are.
-    Raises ValueError for a verdict in which all match.
     """
     first = verdict.first_wrong
     if first is None:
-        raise ValueError("a failure needs a verdict with a wrong tensor, got one where all match")
+        opinion = _opinion(verdict.opinion) if verdict.opinion else "nothing was compared"
+        return f"{result.case.name}, {verdict.dtype} on {verdict.device}: {opinion}"
     position = verdict.tensors.index(first)
     fine = [tensor.name for tensor in verdict.tensors[:position]]
     also = [tensor.name for tensor in verdict.tensors[position + 1 :] if tensor.status == "wrong"]
@@ -116,6 +118,7 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
             f"  fine before {_shorten(fine)}",
             f"  wrong too   {_shorten(also)}",
             f"  follows     {_shorten(follows)}",
+            *([f"  third view  {_opinion(verdict.opinion)}"] if verdict.opinion else []),
             f"  see again   {again} --device {verdict.device} --verbose",
         ]
     )
@@ -161,6 +164,22 @@ def _worst(verdict: Verdict) -> Text:
 
 def _word(good: bool, *, yes: str = "match", no: str = "MISMATCH") -> Text:
     return Text(yes, style="green") if good else Text(no, style="bold red")
+
+
+def _opinion(opinion: Opinion) -> str:
+    """Say who is alone with its gradients, the reference included."""
+    slopes = (
+        f"slope of the cost {opinion.by_hand:.6g} by hand, {opinion.by_autograd:.6g} by autograd, "
+        f"{opinion.by_complex_step:.6g} by complex step"
+    )
+    said = {
+        "nobody": "the gradients agree",
+        "by hand": "the gradients by hand are alone",
+        "autograd": "autograd is alone: the REFERENCE is wrong, not what was checked",
+        "complex step": "the complex step is alone: the ORACLE is wrong, not what was checked",
+        "all three differ": "all three differ",
+    }
+    return f"{said[opinion.outlier]} ({slopes})"
 
 
 def _how_far(tensor: TensorResult) -> str:
