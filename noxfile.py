@@ -75,9 +75,10 @@ def gpu(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time a training step of each wing against its matrix products, scikit-learn and the notes' listing."""
+    """Time a training step against its matrix products and its peers, and a verdict against the passes it judges."""
     session.install(*CONSTRAINTS, "-e", ".", *groups("peers"))
     session.run("python", "benchmarks/training_step.py", *session.posargs)
+    session.run("python", "benchmarks/verdict_cost.py")
 
 
 @nox.session

@@ -9,7 +9,7 @@ from scratch_numpy.checks import Array
 
 def to_rows(columns: Array, device: torch.device | str = "cpu") -> Tensor:
     """(n, m) NumPy columns -> (m, n) torch rows on `device`, the same bits."""
-    return torch.tensor(np.ascontiguousarray(columns.T), device=device)
+    return torch.from_numpy(np.array(columns.T, order="C")).to(device)  # one copy, never a view
 
 
 def frozen(array: Array) -> Array:

@@ -1,5 +1,6 @@
 """Match or mismatch: each tensor of one wing against the other's, and which is wrong first."""
 
+import math
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -125,16 +126,19 @@ def _summands(name: str, trace: Trace) -> float:
 
 def compare_stage(stage: Stage, left: Array) -> TensorResult:
     """Compare one tensor with what it should be given the candidate's own inputs to it, entry by entry."""
+    expected = np.asarray(stage.expected, order="C")  # rows turned columns, which would slow down what follows
     with np.errstate(all="ignore"):  # at saturation both may be infinite, and then no difference is one
-        same = left == stage.expected
-        difference = np.where(same, 0.0, np.abs(left.astype(np.float64) - stage.expected))
-        ratio = np.nan_to_num(np.where(same, 0.0, difference / stage.bound), nan=0.0, posinf=np.inf)
+        difference: Array = np.asarray(np.abs(left - expected))
+        ratio: Array = np.asarray(difference / stage.bound)
+        if not np.isfinite(ratio).all():
+            ratio = np.where(left == expected, 0.0, np.nan_to_num(ratio, nan=0.0, posinf=np.inf))
+            difference = np.where(ratio == 0, 0.0, difference)
+        relative = np.divide(stage.bound, np.abs(expected))  # infinite, and no power, where 0 is expected
+        power = float(np.nanmin(relative)) if not np.isnan(relative).all() else math.inf
     index = tuple(int(i) for i in np.unravel_index(np.argmax(ratio), ratio.shape))
-    with np.errstate(all="ignore"):
-        power = float(np.min(stage.bound / np.abs(stage.expected), initial=np.inf, where=stage.expected != 0))
-    error, bound, expected = (float(array[index]) for array in (difference, stage.bound, stage.expected))
+    error, bound, right = (float(array[index]) for array in (difference, stage.bound, expected))
     return TensorResult(
-        stage.name, left.shape, error, bound, index, float(left[index]), expected, smallest_detectable=power
+        stage.name, left.shape, error, bound, index, float(left[index]), right, smallest_detectable=power
     )
 
 
