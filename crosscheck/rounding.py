@@ -253,10 +253,10 @@ def cost(
     return float(of_losses + a.gamma(weights + 4) * penalty + a.normal)
 
 
-# Measured on the weights and costs of 50 training steps of the main job's networks, seeds 1 to 40, on a CPU (2026-11-21):
-# the largest difference, relative to the largest value, was 9.4e-14 in float64 (W1 after 50 steps of Adam, which divides
-# by small numbers) and 6.7e-5 in float32 (a unit of a leaky ReLU that rounding put on the other side of 0), 2.6e-5
-# without that.
+# Measured on weights and costs over 50 training steps of the main job's networks, seeds 1 to 40, on a CPU (2026-11-21):
+# the largest difference, relative to the largest value, was 9.4e-14 in float64 (W1 after 50 steps of Adam, which
+# divides by small numbers) and 6.7e-5 in float32 (a unit of a leaky ReLU that rounding put on the other side of 0),
+# 2.6e-5 without that.
 RELATIVE = {np.dtype(np.float64): 1e-12, np.dtype(np.float32): 1e-4}
 
 
