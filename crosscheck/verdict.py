@@ -85,17 +85,23 @@ class Verdict:
         return next((tensor for tensor in self.tensors if tensor.status == "wrong"), None)
 
 
+def problem_with(left: Array, right: Array) -> str:
+    """Say why two tensors cannot be compared, or nothing: another shape, another dtype, nan or inf."""
+    if left.shape != right.shape:
+        return f"shape {left.shape} against {right.shape}"
+    if left.dtype != right.dtype:
+        return f"dtype {left.dtype} against {right.dtype}"
+    return "" if np.isfinite(left).all() and np.isfinite(right).all() else NOT_FINITE
+
+
 def compare(name: str, left: Array, right: Array, *, magnitude: float = 0.0) -> TensorResult:
     """Compare one tensor, the left wing's against the right's: shape and dtype strictly, entries within rounding.
 
     `magnitude` is the size of the summands that the tensor was made of, where they may have cancelled.
     """
-    if left.shape != right.shape:
-        return could_not_compare(name, f"shape {left.shape} against {right.shape}", left.shape)
-    if left.dtype != right.dtype:
-        return could_not_compare(name, f"dtype {left.dtype} against {right.dtype}", left.shape)
-    if not np.isfinite(left).all() or not np.isfinite(right).all():
-        return could_not_compare(name, NOT_FINITE, left.shape)
+    problem = problem_with(left, right)
+    if problem:
+        return could_not_compare(name, problem, left.shape)
     difference = np.abs(left - right)
     index = tuple(int(i) for i in np.unravel_index(np.argmax(difference), difference.shape))
     return TensorResult(
@@ -150,18 +156,18 @@ def judge(
     A tensor whose stage is right but which differs from autograd's, behind one whose stage is wrong, is collateral.
     Where a shape, a dtype, nan or inf stands in the way of the stages, the tensors are compared as they are.
     """
-    end_to_end = {result.name: result for result in compare_traces(left, right)}
+    problems = {name: problem_with(left[name], right[name]) for name in right if name in left}
     saturating = {f"dA{architecture.depth}", TWO_STEPS}  # infinite where A was rounded to 0 or 1, as they should be
-    excused = {name for name in saturating if end_to_end[name].problem == NOT_FINITE}
-    if any(result.problem for name, result in end_to_end.items() if name not in excused):
-        return list(end_to_end.values())
-    results: dict[str, TensorResult] = {}
-    for stage in stages(architecture, layers, X, Y, left):
-        results[stage.name] = compare_stage(stage, left[stage.name])
-    ordered = [results[name] for name in right]
+    excused = {name for name in saturating if problems.get(name) == NOT_FINITE}
+    if set(left) != set(right) or any(problems[name] for name in problems if name not in excused):
+        return compare_traces(left, right)
+    judged = {stage.name: compare_stage(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)}
+    ordered = [judged[name] for name in right]
     roots = {result.name for result in ordered if not result.ok}
-    first = next((position for position, result in enumerate(ordered) if result.name in roots), len(ordered))
-    differs = {name for name, result in end_to_end.items() if not result.ok} - roots - excused
+    if not roots:
+        return ordered
+    first = next(position for position, result in enumerate(ordered) if result.name in roots)
+    differs = {result.name for result in compare_traces(left, right) if not result.ok} - roots - excused
     return [
         replace(result, collateral=True) if position > first and result.name in differs else result
         for position, result in enumerate(ordered)
