@@ -1,7 +1,7 @@
 """The main job: every network, on real data, in both dtypes, on every device, forward, backward and in training."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -12,8 +12,8 @@ from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion, third_opinion
 from crosscheck.side_by_side import train_side_by_side
-from crosscheck.trace import Trace, trace_as_far_as_it_goes, trace_torch
-from crosscheck.verdict import TensorResult, Verdict, compare_traces, could_not_compare, judge, raised
+from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
+from crosscheck.verdict import Verdict, could_not_compare, end_to_end, judge, problem_with, raised
 from reference_torch.devices import full_precision, one_thread
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -55,8 +55,8 @@ def run(
 def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", seed: int = 0, steps: int = 50) -> Verdict:
     """Compare both wings on one network: all tensors of one pass over all examples and, if they match, training.
 
-    The pass is judged stage by stage, each on the left wing's own inputs to it, with derived tolerances; the weights in
-    training are compared with autograd's as they come, with a measured one.
+    The pass is judged stage by stage, each on the left wing's own inputs to it, and end to end; every training step
+    from where it started. All tolerances are derived.
     """
     with one_thread(), full_precision():
         return _check(case, dtype, device, seed, steps)
@@ -67,9 +67,9 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
     rng = np.random.default_rng(seed)
     X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
     layers = [Layer(*map(frozen, layer)) for layer in weights.draw(architecture.layer_sizes, rng, dtype)]
-    tensors, opinion = _judge_pass(architecture, layers, X, Y, device)
-    if not all(tensor.ok for tensor in tensors):
-        return Verdict(dtype, device, tensors, opinion=opinion)
+    verdict = judge_pass(architecture, layers, X, Y, device=device)
+    if not verdict.match:
+        return verdict
     trained, kinks = train_side_by_side(
         architecture,
         layers,
@@ -80,28 +80,56 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
         learning_rate=case.learning_rate,
         device=device,
     )
-    return Verdict(dtype, device, [*tensors, *trained], kinks, opinion)
+    return replace(verdict, tensors=[*verdict.tensors, *trained], kinks=verdict.kinks + kinks)
 
 
-def _judge_pass(
-    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: str
-) -> tuple[list[TensorResult], Opinion | None]:
-    """Judge one forward and backward pass, as far as it goes; in float64 with a third opinion on its gradients."""
-    left, error = trace_as_far_as_it_goes(architecture, layers, X, Y)
+def judge_pass(
+    architecture: Architecture,
+    layers: list[Layer],
+    X: Array,
+    Y: Array,
+    *,
+    attempt: Attempt = trace_as_far_as_it_goes,
+    device: str = "cpu",
+) -> Verdict:
+    """Judge one forward and backward pass, as far as it goes: stage by stage, end to end and, in float64, by a third.
+
+    X (n_x, m), Y (n_y, m), both of the weights' dtype.
+    """
+    left, error = attempt(architecture, layers, X, Y)
     right = trace_torch(architecture, layers, X, Y, device)
-    if error is not None:
-        tensors = compare_traces(left, {name: tensor for name, tensor in right.items() if name in left})
-        return [*tensors, could_not_compare("what follows", raised(error))], None
     tensors = judge(architecture, layers, X, Y, left=left, right=right)
-    comparable = X.dtype == np.float64 and not any(tensor.problem for tensor in tensors)
-    return tensors, _ask_a_third(architecture, layers, X, Y, left=left, right=right) if comparable else None
+    if error is not None:
+        tensors.append(could_not_compare("what follows", raised(error)))
+    if not all(tensor.ok for tensor in tensors):
+        return Verdict(
+            str(X.dtype), device, tensors, opinion=_ask_a_third(architecture, layers, X, Y, left=left, right=right)
+        )
+    seen = {name: left[name] for name in left if name in _end_to_end_names(architecture)}
+    compared, kinks = end_to_end(architecture, layers, X, Y, left=seen, right=right)
+    tensors += [result.renamed(f"{result.name} end to end") for result in compared]
+    return Verdict(
+        str(X.dtype), device, tensors, kinks, _ask_a_third(architecture, layers, X, Y, left=left, right=right)
+    )
+
+
+def _end_to_end_names(architecture: Architecture) -> set[str]:
+    """What the user sees of a pass: the output, the cost, the gradients."""
+    layers = range(1, architecture.depth + 1)
+    return {f"A{architecture.depth}", "cost", *(f"{name}{l}" for name in ("dW", "db") for l in layers)}
 
 
 def _ask_a_third(
     architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
-) -> Opinion:
-    by_hand, by_autograd = (
-        [Layer(trace[f"dW{l}"], trace[f"db{l}"]) for l in range(1, architecture.depth + 1)] for trace in (left, right)
-    )
+) -> Opinion | None:
+    """Whose gradients are alone, in float64 and where all of them are there to be asked about."""
+    names = [(f"dW{l}", f"db{l}") for l in range(1, architecture.depth + 1)]
+    if X.dtype != np.float64 or not all(_comparable(name, left, right) for pair in names for name in pair):
+        return None
+    by_hand, by_autograd = ([Layer(trace[dW], trace[db]) for dW, db in names] for trace in (left, right))
     rng = np.random.default_rng(0)
     return third_opinion(architecture, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng)
+
+
+def _comparable(name: str, left: Trace, right: Trace) -> bool:
+    return name in left and not problem_with(left[name], right[name].shape, right[name].dtype)

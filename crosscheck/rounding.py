@@ -7,23 +7,22 @@ without (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., sectio
 4 ulp = 8 u of the exact value, which is what NumPy's vectorised ones promise (numpy/numpy#19478: at most 4 ulp) and
 more than glibc's, SLEEF's and CUDA's need. Nothing here was fitted to observed errors.
 
-Weights after many steps of training are judged more simply, by `tolerance`, at the end of this file.
+What a stage is given may itself be `Approximate`: the candidate's own tensor has no error, for there the stage begins;
+one that the candidate does not show has that of the stages that led to it, which is carried on to first order in u, and
+in the error itself without neglect. So one set of formulas serves stage by stage and end to end.
 
-Every function takes what the stage was given, as float64, and returns a bound of the shape of its result. Arrays have
-examples as columns.
+Every function returns a bound of the shape of its result. Arrays are float64 and have examples as columns.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scratch_numpy.checks import Array
-
 Exact = NDArray[np.floating[Any]]  # float64 always, which NumPy's stubs lose in arithmetic
 
-KINKED = ("relu", "leaky_relu")
 ELEMENTARY = 8.0  # of exp, log and tanh, in units of u: 4 ulp
 
 
@@ -69,44 +68,86 @@ FLOAT32 = _of(np.float32)
 # Products of float32 whose factors are rounded to 11 and 8 significant bits, added up in float32.
 TF32 = Arithmetic("tf32", FLOAT32.u, FLOAT32.normal, FLOAT32.subnormal, factors=2.0**-11)
 BFLOAT16 = Arithmetic("bfloat16", FLOAT32.u, FLOAT32.normal, FLOAT32.subnormal, factors=2.0**-8)
-BY_DTYPE = {np.dtype(np.float64): FLOAT64, np.dtype(np.float32): FLOAT32}
 
 
-def product(a: Arithmetic, left: Exact, right: Exact, extra: int = 0) -> Exact:
-    """left @ right, with `extra` more roundings of the result: an inner product of length k for each entry."""
-    k = left.shape[1]
-    bound: Exact = np.abs(left) @ np.abs(right)
-    bound *= a.gamma(k + extra) + a.products() * (1 + a.gamma(k + extra))
+def of(array: NDArray[Any]) -> Arithmetic:
+    """The arithmetic of an array's dtype. Raises ValueError for another one than float64 and float32."""
+    for arithmetic in (FLOAT64, FLOAT32):
+        if array.dtype == arithmetic.name:
+            return arithmetic
+    raise ValueError(f"tensors must be float64 or float32, got {array.dtype}")
+
+
+@dataclass(frozen=True)
+class Approximate:
+    """A tensor at hand, entry by entry within `error` of what exact arithmetic would have given; 0.0 where it is it."""
+
+    value: Exact
+    error: Exact | float = 0.0
+
+    @cached_property
+    def size(self) -> Exact:
+        """How large an entry can be at most, without its sign."""
+        size: Exact = np.abs(self.value)
+        return size if self.is_exact else size + self.error
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is no error to be carried on."""
+        return isinstance(self.error, float)
+
+    @property
+    def T(self) -> "Approximate":  # noqa: N802  # as NumPy calls it
+        """The transpose."""
+        turned = Approximate(self.value.T, self.error if isinstance(self.error, float) else self.error.T)
+        turned.__dict__["size"] = self.size.T  # not to be computed twice
+        return turned
+
+
+def product(a: Arithmetic, left: Approximate, right: Approximate, extra: int = 0) -> Exact:
+    """left @ right, with `extra` more roundings of the result: an inner product of length k for each entry.
+
+    With errors e and f of the factors, |(x + e)(y + f) - x y| <= |e| |y + f| + |x| |f|.
+    """
+    k = left.value.shape[1]
+    own = a.gamma(k + extra) + a.products() * (1 + a.gamma(k + extra))
+    if right.is_exact:
+        bound: Exact = (own * left.size + left.error) @ right.size
+    else:
+        bound = left.size @ (own * right.size + right.error)
+        if not left.is_exact:
+            bound += left.error @ right.size
     bound += k * a.subnormal
     return bound
 
 
-def linear(a: Arithmetic, W: Exact, A_prev: Exact, b: Exact) -> Exact:
+def linear(a: Arithmetic, W: Approximate, A_prev: Approximate, b: Exact) -> Exact:
     """Z = W A_prev + b: an inner product and one addition."""
-    return product(a, W, A_prev, extra=1) + a.gamma(W.shape[1] + 1) * np.abs(b)
+    return product(a, W, A_prev, extra=1) + a.gamma(W.value.shape[1] + 1) * np.abs(b)
 
 
-def weights_gradient(a: Arithmetic, dZ: Exact, A_prev: Exact, W: Exact, l2: float) -> Exact:
+def weights_gradient(a: Arithmetic, dZ: Approximate, A_prev: Approximate, W: Exact, l2: float) -> Exact:
     """dW = dZ A_prev^T / m + l2/m W.
 
     1/m may be rounded, then multiplied in, before the product or after: two roundings. l2/m W has three (the quotient,
     the product, the conversion of l2), and the sum one more for both. Where dZ/m is formed first it may underflow,
     which costs a subnormal number for each example.
     """
-    m = dZ.shape[1]
+    m = dZ.value.shape[1]
     bound = product(a, dZ, A_prev.T, extra=3)
     bound /= m
-    bound += a.subnormal * (np.abs(A_prev).sum(axis=1) + 2)
+    bound += a.subnormal * (A_prev.size.sum(axis=1) + 2)
     return bound + a.gamma(4) * np.abs(l2 / m * W) if l2 else bound
 
 
-def bias_gradient(a: Arithmetic, dZ: Exact) -> Exact:
+def bias_gradient(a: Arithmetic, dZ: Approximate) -> Exact:
     """db = 1/m times the sum of dZ over examples: m - 1 additions, and 1/m with two roundings."""
-    m = dZ.shape[1]
-    return a.gamma(m + 1) * np.abs(dZ).sum(axis=1, keepdims=True) / m + (m + 1) * a.subnormal
+    m = dZ.value.shape[1]
+    of_terms = a.gamma(m + 1) * dZ.size + dZ.error
+    return of_terms.sum(axis=1, keepdims=True) / m + (m + 1) * a.subnormal
 
 
-def input_gradient(a: Arithmetic, W: Exact, dZ: Exact) -> Exact:
+def input_gradient(a: Arithmetic, W: Approximate, dZ: Approximate) -> Exact:
     """dA_prev = W^T dZ."""
     return product(a, W.T, dZ)
 
@@ -169,101 +210,137 @@ def activation(a: Arithmetic, name: str, Z: Exact, A: Exact) -> Exact:
     return bounds.get(name, lambda: np.zeros_like(A))()
 
 
-def through_activation(a: Arithmetic, name: str, dA: Exact, *, Z: Exact, A: Exact, slope: Exact) -> Exact:
-    """dZ = dA * g'(Z), given the exact A and g': an error of g' enters times dA, and the product has one rounding.
+def slope_error(name: str, Z: Approximate, A: Exact, slope: Exact, jump: float) -> Exact | float:
+    """How far g' over the whole of Z's error may lie from g'(Z).
 
-    At the kink of a ReLU, Z = 0, both one-sided slopes are right, and so is everything between them.
+    |g'(z + e) - g'(z)| <= |g''(z)| |e| + sup |g'''| e^2 / 2, where g'' is g' (1 - 2 A) for the sigmoid and -2 A g' for
+    tanh, and g''' is 1/8 and 2 at most. A ReLU's slope jumps by `jump` where 0 is within Z's error: there both
+    one-sided slopes are right, and so is everything between them. At Z = 0 that is so without an error too.
     """
+    if name in ("relu", "leaky_relu"):
+        return np.where(np.abs(Z.value) <= Z.error, jump, 0.0)
+    if Z.is_exact or name not in ("sigmoid", "tanh"):
+        return 0.0
+    curvature, third = (np.abs(1 - 2 * A) * slope, 0.125) if name == "sigmoid" else (2 * np.abs(A) * slope, 2.0)
+    return curvature * Z.error + third / 2 * np.square(Z.error)
+
+
+def carried_on(name: str, Z: Approximate, A: Exact, slope: Exact, jump: float) -> Exact | float:
+    """How far A = g(Z) may move with Z's error: by no more than that times the steepest slope on the way.
+
+    For a softmax no entry of whose column moves by more than E, A changes by a factor between e^-2E and e^2E.
+    """
+    if Z.is_exact:
+        return 0.0
+    if name == "softmax":
+        largest = np.max(Z.error, axis=0, keepdims=True)
+        return A * np.expm1(np.minimum(2 * largest, 700.0))
+    return (slope + slope_error(name, Z, A, slope, jump)) * Z.error
+
+
+def through_activation(
+    a: Arithmetic, name: str, dA: Approximate, *, Z: Approximate, A: Exact, slope: Exact, jump: float
+) -> Exact:
+    """dZ = dA * g'(Z), given the exact A and g': an error of g' enters times dA, and the product has one rounding."""
     of_slope = {
         "sigmoid": lambda: sigmoid_derivative(a, A, slope),
         "tanh": lambda: tanh_derivative(a, A),
         "leaky_relu": lambda: a.gamma(1) * slope,
     }.get(name, lambda: np.zeros_like(A))()
-    kink = np.where(Z == 0, np.abs(dA), 0) if name in KINKED else 0
-    return np.abs(dA) * (of_slope + a.gamma(1) * slope) + a.subnormal + kink
+    off = slope_error(name, Z, A, slope, jump)
+    bound: Exact = dA.size * (of_slope + a.gamma(1) * slope + off) + dA.error * slope + a.subnormal
+    return bound
 
 
-def output_gradient(a: Arithmetic, output: str, loss: str, *, Z: Exact, A: Exact, Y: Exact, slope: Exact) -> Exact:
+def through_softmax(a: Arithmetic, dA: Approximate, *, Z: Exact, A: Exact) -> Exact:
+    """dZ_i = A_i (dA_i - sum_k dA_k A_k), given the exact A.
+
+    Both A have softmax's error, the inner product has n + 1 roundings and the rest three; with the label's dA = -1/A as
+    large as it likes, each term is relative to what it is made of.
+    """
+    relative = softmax(a, Z, A) / np.maximum(A, a.normal)
+    n = A.shape[0]
+    inner = ((relative + a.gamma(n + 1)) * dA.size * A + dA.error * A).sum(axis=0, keepdims=True)
+    terms = dA.size + (dA.size * A).sum(axis=0, keepdims=True)
+    bound: Exact = A * ((relative + a.gamma(3)) * terms + inner + dA.error) + a.normal
+    return bound
+
+
+def output_gradient(
+    a: Arithmetic, output: str, loss: str, *, Z: Approximate, A: Exact, Y: Exact, slope: Exact, jump: float = 0.0
+) -> Exact:
     """dZ of the loss, given the exact output A and, for a sigmoid, its g'.
 
     A - Y has A's error and one rounding. By way of dA = -Y/A + (1 - Y)/(1 - A) and g' there are six, all relative to
     terms no larger than A + Y. A squared error after a sigmoid is (A - Y) g'.
     """
-    difference = activation(a, output, Z, A) + a.gamma(6) * (A + Y if loss != "squared_error" else np.abs(A - Y))
+    of_output = activation(a, output, Z.value, A) + carried_on(output, Z, A, slope, jump)
+    difference = of_output + a.gamma(6) * (A + Y if loss != "squared_error" else np.abs(A - Y))
     if loss == "squared_error" and output == "sigmoid":
-        difference = slope * difference + np.abs(A - Y) * (sigmoid_derivative(a, A, slope) + a.gamma(2) * slope)
+        off = slope_error(output, Z, A, slope, jump)
+        of_slope = sigmoid_derivative(a, A, slope) + a.gamma(2) * slope + off
+        difference = (slope + off) * difference + np.abs(A - Y) * of_slope
     return difference + a.normal
 
 
-def output_gradient_in_two_steps(
-    a: Arithmetic, output: str, loss: str, *, Z: Exact, A: Exact, Y: Exact, slope: Exact
-) -> Exact:
-    """dZ of the loss as dA * g'(Z), where dA was made from the A at hand.
+def loss_gradient(a: Arithmetic, dA: Exact, A: Approximate) -> Exact:
+    """dA of the loss from the A at hand: -Y/A + (1 - Y)/(1 - A), or A - Y; each term within three roundings.
 
-    For a sigmoid, an error of A enters dA = -Y/A + (1 - Y)/(1 - A) times its derivative, which is large near
-    saturation, and without bound where A may be rounded to 0 or 1. For a softmax every term of
-    A_i (dA_i - sum_k dA_k A_k) is A_i or Y_i, but for twice the relative error of the label's A and eight roundings.
+    An error e of A moves 1/x to 1/(x - e) at most, where x is 1/|dA|, and without limit from e >= x on. For A - Y,
+    whose |dA| is at most 1 where it matters, this is more than e itself.
     """
-    if loss == "squared_error":
-        return output_gradient(a, output, loss, Z=Z, A=A, Y=Y, slope=slope)
-    if output == "softmax":
-        label = (Y * softmax(a, Z, A) / np.maximum(A, a.normal)).sum(axis=0, keepdims=True)
-        return softmax(a, Z, A) + (A + Y) * (2 * label + a.gamma(8))
-    saturated = (sigmoid(a, A) >= A) | (sigmoid(a, A) >= 1 - A)
+    bound: Exact = a.gamma(4) * np.abs(dA) + a.subnormal
+    if A.is_exact:
+        return bound
+    part = np.abs(dA) * A.error
     with np.errstate(divide="ignore", invalid="ignore"):
-        dA = np.abs(-Y / A + (1 - Y) / (1 - A))
-        error = dA**2 * sigmoid(a, A) + a.gamma(4) * dA
-        bound = slope * error + dA * (sigmoid_derivative(a, A, slope) + a.gamma(2) * slope) + a.normal
-    return np.where(saturated, np.inf, bound)
+        return bound + A.error + np.where(part < 1, np.abs(dA) * part / (1 - part), np.inf)
 
 
-def loss_gradient(a: Arithmetic, dA: Exact) -> Exact:
-    """dA of the loss from the A at hand: -Y/A + (1 - Y)/(1 - A), or A - Y; each term within three roundings."""
-    return a.gamma(4) * np.abs(dA) + a.subnormal
-
-
-def cost(
+def cost_of_logits(
     a: Arithmetic,
     output: str,
     loss: str,
     *,
-    Z: Exact,
+    Z: Approximate,
     A: Exact,
     Y: Exact,
+    dZ: Exact,
     losses: Exact,
     penalty: float,
     weights: int,
 ) -> float:
-    """J, from the logits or from A: the worse of both for each loss, their mean, and the penalty.
+    """J from the logits: the error of each loss, their mean, and the penalty.
 
-    log a has the relative error of a and ELEMENTARY u of its own; log(1 - a) has the error of a over 1 - a. From the
-    logits the sum of exponentials has the error that softmax's denominator has, and the largest logit and the label's
-    are subtracted. A squared error has A's error times |A - Y| and three roundings.
+    A binary loss is max(-z, 0) + (1 - y) z + log(1 + e^-|z|): three roundings of |z| and those of the exponential and
+    the logarithm, which is at most 2 min(A, 1 - A). A categorical one has the error of softmax's denominator, whose
+    logarithm is at most the largest logit and log n, and the label's. A squared error has A's error times |A - Y|.
+    An error e of Z moves a loss by |dZ| e + e^2 / 2, since no loss is curved by more than 1.
     """
+    own = activation(a, output, Z.value, A)
     if loss == "squared_error":
-        each = np.abs(A - Y) * activation(a, output, Z, A) + activation(a, output, Z, A) ** 2 / 2
+        each = np.abs(A - Y) * own + own**2 / 2
     elif loss == "categorical_cross_entropy":
-        relative = softmax(a, Z, A) / np.maximum(A, a.normal)
-        each = Y * relative + a.gamma(3) * (Y * np.abs(Z) + np.abs(Z).max(axis=0) * Y)
+        largest = np.abs(Z.value).max(axis=0)
+        spread = np.abs(Z.value - Z.value.max(axis=0)) * A
+        logarithm = np.log(len(Z.value))
+        of_sum = a.gamma(ELEMENTARY + len(Z.value)) + a.u * spread.sum(axis=0)
+        each = Y * (of_sum + a.gamma(ELEMENTARY) * (2 * largest + logarithm))
     else:
-        relative = sigmoid(a, A) / np.maximum(A, a.normal)
-        each = Y * relative + (1 - Y) * (relative * np.exp(np.minimum(Z, 700.0)) + 2 * a.u) + a.gamma(3) * np.abs(Z)
-    m = Z.shape[1]
-    of_losses = each.sum() / m + a.gamma(ELEMENTARY + 4 + Z.size) * np.abs(losses).sum() / m
+        each = a.gamma(3) * np.abs(Z.value) + 2 * (2 * ELEMENTARY + 2) * a.u * np.minimum(A, 1 - A)
+    if not Z.is_exact:
+        each = each + np.abs(dZ) * Z.error + np.square(Z.error) / 2
+    return _mean(a, each, losses, penalty, weights)
+
+
+def cost_of_outputs(a: Arithmetic, *, losses: Exact, penalty: float, weights: int, size: int) -> float:
+    """J from the A at hand: log A has ELEMENTARY roundings, and 1 - A one, which the logarithm makes absolute."""
+    each = 2 * a.u * np.ones(size) + a.u * ELEMENTARY * np.abs(losses).sum() / size
+    return _mean(a, each, losses, penalty, weights)
+
+
+def _mean(a: Arithmetic, each: Exact, losses: Exact, penalty: float, weights: int) -> float:
+    """The mean of the losses, one a column, whose terms have errors `each`, and the penalty: a sum of squares."""
+    m = losses.size
+    of_losses = each.sum() / m + a.gamma(each.size + 4) * np.abs(losses).sum() / m
     return float(of_losses + a.gamma(weights + 4) * penalty + a.normal)
-
-
-# Measured on weights and costs over 50 training steps of the main job's networks, seeds 1 to 40, on a CPU (2026-11-21):
-# the largest difference, relative to the largest value, was 9.4e-14 in float64 (W1 after 50 steps of Adam, which
-# divides by small numbers) and 6.7e-5 in float32 (a unit of a leaky ReLU that rounding put on the other side of 0),
-# 2.6e-5 without that.
-RELATIVE = {np.dtype(np.float64): 1e-12, np.dtype(np.float32): 1e-4}
-
-
-def tolerance(expected: Array, *, magnitude: float = 0.0) -> float:
-    """The largest absolute difference from `expected` that rounding may explain, for every entry alike.
-
-    `magnitude` is the size of what was added up to make `expected`, where the sum may have cancelled to less.
-    """
-    largest = float(np.max(np.abs(expected), initial=magnitude))
-    return RELATIVE[expected.dtype] * largest + float(np.finfo(expected.dtype).tiny)

@@ -1,25 +1,36 @@
-"""Train both wings from the same weights on the same batches, and compare the weights after every step."""
+"""Train by hand, and judge every step of it: what it did with its gradients, and now and then the gradients.
 
-from collections.abc import Iterable
+A step is judged from where it started: the right wing gets the left one's weights and, for the update, its gradients
+and what its optimiser remembers. So rounding does not pile up from step to step, however many there are, the tolerance
+is that of one step, and when each of them is right, so are the weights at the end.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
-from crosscheck import weights
+from crosscheck import rounding
 from crosscheck.architecture import Architecture
-from crosscheck.layout import frozen, to_rows
-from crosscheck.trace import build_network, trace_numpy, trace_torch
-from crosscheck.verdict import TensorResult, compare, could_not_compare, kinks_crossed, raised
+from crosscheck.layout import frozen
+from crosscheck.rounding_of_updates import UPDATES
+from crosscheck.stages import Stage
+from crosscheck.trace import trace_torch
+from crosscheck.verdict import TensorResult, compare_whole, could_not_compare, end_to_end, raised
 from crosscheck.wings import FAMILIES
 from reference_torch.optimizers import OPTIMIZERS as RIGHT_OPTIMIZERS
-from reference_torch.training import compute_gradients
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 from scratch_numpy.optimizers import OPTIMIZERS as LEFT_OPTIMIZERS
+from scratch_numpy.optimizers import AdamState
 
 Batches = Iterable[NDArray[np.intp]]
-FRESH_START = 50
+# What an optimiser remembers of each parameter, under torch's names, in the order of the left wing's state.
+REMEMBERED = {"momentum": ("momentum_buffer",), "adam": ("exp_avg", "exp_avg_sq")}
+FIRST, EVERY = 3, 10  # steps whose cost and gradients are judged: the first three, and every tenth
 
 
 def train_side_by_side(
@@ -33,73 +44,103 @@ def train_side_by_side(
     learning_rate: float,
     device: torch.device | str = "cpu",
 ) -> tuple[list[TensorResult], int]:
-    """Compare the cost, every W and every b after every step, the wings training apart. X (n_x, m), Y (n_y, m).
+    """Judge one step a batch, and stop after the first that is wrong. X (n_x, m), Y (n_y, m).
 
-    Both start again from the left wing's weights, with their optimisers at rest, after FRESH_START steps, since what
-    rounding does to weights grows with every step; and where rounding puts an entry of Z on different sides of a kink,
-    when the wings part and both are right: the comparison of that step is left out. Where they part for any other
-    reason it stops. Returns the comparisons, named "W1 after step 3", and how many such kinks there were.
+    Returns the comparisons, named "dW1 of step 3" and "W1 after step 3", and how many entries of Z were within rounding
+    of a kink, where everything between the one-sided values counts as right.
     """
-    left_gradients = FAMILIES[architecture.family].gradients
-    X_rows, Y_rows = to_rows(X, device), to_rows(Y, device)
-    network = build_network(architecture, layers, device)
-    results, kinks, fresh = list[TensorResult](), 0, 0
+    results, kinks, state = list[TensorResult](), 0, None
     for step, columns in enumerate(batches, start=1):
-        if step > fresh:
-            weights.put(layers, network)
-            stepper = RIGHT_OPTIMIZERS[optimizer](network.parameters(), learning_rate)
-            state, largest, fresh = None, _sizes(layers), step + FRESH_START - 1
-        before = layers, weights.take(network)
-        X_batch, Y_batch = frozen(X[:, columns]), frozen(Y[:, columns])
+        before = [Layer(frozen(W), frozen(b)) for W, b in layers]
+        batch = frozen(X[:, columns]), frozen(Y[:, columns])
         try:
             with trusted(), np.errstate(all="ignore"):  # a wrong gradient may end in nan, which is then found below
-                cost, gradients = left_gradients(architecture, _frozen_layers(layers), X_batch, Y_batch)
-                layers, state = LEFT_OPTIMIZERS[optimizer](
-                    _frozen_layers(layers), gradients, state, learning_rate=learning_rate
-                )
+                cost, gradients = FAMILIES[architecture.family].gradients(architecture, before, *batch)
+                update = LEFT_OPTIMIZERS[optimizer]
+                layers, new_state = update(before, gradients, state, learning_rate=learning_rate)
         except Exception as error:  # noqa: BLE001  # whatever a wrong formula raises is a verdict on it
             return [*results, could_not_compare(f"step {step} by hand", raised(error))], kinks
 
-        rows = torch.from_numpy(columns).to(device)
-        right_cost = compute_gradients(network, X_rows[rows], Y_rows[rows], loss=architecture.loss, l2=architecture.l2)
-        stepper.step()
-
-        trained = weights.take(network)
-        largest = [max(pair) for pair in zip(largest, _sizes(trained), strict=True)]
-        compared = [
-            compare(f"cost of step {step}", np.asarray(cost, X.dtype), right_cost.cpu().numpy()),
-            *_compare(layers, trained, largest, step),
-        ]
+        compared, near = list[TensorResult](), 0
+        if step <= FIRST or step % EVERY == 0:
+            left = {"cost": np.asarray(cost, X.dtype), **_arrays(gradients, "d")}
+            right = trace_torch(architecture, before, *batch, device)
+            compared, near = end_to_end(architecture, before, *batch, left=left, right=right)
+            compared = [result.renamed(f"{result.name} of step {step}") for result in compared]
         if all(result.ok for result in compared):
-            results += compared
-            continue
-        crossed = 0
-        if not any(result.problem for result in compared):
-            left = trace_numpy(architecture, before[0], X_batch, Y_batch)
-            right = trace_torch(architecture, before[1], X_batch, Y_batch, device)
-            crossed = kinks_crossed(architecture, left, right)
-        if not crossed:
-            return results + compared, kinks
-        kinks, fresh = kinks + crossed, step
+            given, taken = [before, gradients, *_remembered(state)], [layers, *_remembered(new_state)]
+            compared += judge_update(optimizer, learning_rate, step, given, taken, device=device)
+        results, kinks, state = results + compared, kinks + near, new_state
+        if not all(result.ok for result in compared):
+            break
     return results, kinks
 
 
-def _frozen_layers(layers: list[Layer]) -> list[Layer]:
-    return [Layer(frozen(W), frozen(b)) for W, b in layers]
+def judge_update(
+    optimizer: str,
+    learning_rate: float,
+    step: int,
+    given: list[list[Layer]],
+    taken: list[list[Layer]],
+    *,
+    device: torch.device | str = "cpu",
+) -> Iterator[TensorResult]:
+    """Compare new weights, and what is remembered for the next step, with what torch's optimiser makes of the same.
+
+    `given` are weights, gradients and what was remembered of earlier steps, if there were any; `taken` the new weights
+    and what is remembered of them. Steps are counted from 1.
+    """
+    a = rounding.of(given[0][0].W)
+    p, d, *state = (_flat(layers) for layers in given)
+    expected = _right_update(optimizer, p, d, state, step=step, learning_rate=learning_rate, device=device)
+    exact = [array.astype(np.float64, copy=False) for array in (p, d, *state)]
+    bounds = UPDATES[optimizer](a + a, exact[0], exact[1], exact[2:], t=step, rate=learning_rate)
+    labels = ["", *(f" {key}" for key in REMEMBERED.get(optimizer, ()))]
+    for label, layers, right, bound in zip(labels, taken, expected, bounds, strict=True):
+        start = 0
+        for name, array in _arrays(layers).items():
+            part = slice(start, start + array.size)
+            stage = Stage(
+                f"{name}{label} after step {step}", right[part].reshape(array.shape), bound[part].reshape(array.shape)
+            )
+            yield compare_whole(stage, array)
+            start = part.stop
 
 
-def _compare(left: list[Layer], right: list[Layer], largest: list[float], step: int) -> list[TensorResult]:
-    """Compare each W and b, whose rounding errors have the size of the largest values it ever had."""
-    pairs = zip(_arrays(left).values(), _arrays(right).items(), largest, strict=True)
-    return [
-        compare(f"{name} after step {step}", ours, theirs, magnitude=magnitude)
-        for ours, (name, theirs), magnitude in pairs
-    ]
+def _right_update(
+    optimizer: str,
+    p: Array,
+    d: Array,
+    state: list[Array],
+    *,
+    step: int,
+    learning_rate: float,
+    device: torch.device | str,
+) -> list[Array]:
+    """One step of torch's optimiser on all parameters in one: their new values, and what is remembered of them."""
+    parameter = nn.Parameter(torch.tensor(p, device=device))
+    memory = [torch.tensor(array, device=device) for array in state]
+    parameter.grad = torch.tensor(d, device=device)
+    stepper = RIGHT_OPTIMIZERS[optimizer]([parameter], learning_rate)
+    names = REMEMBERED.get(optimizer, ())
+    if state:
+        count = {"step": torch.tensor(float(step - 1))}
+        stepper.state[parameter] = dict(zip(names, memory, strict=True)) | count
+    stepper.step()
+    tensors = [parameter, *(stepper.state[parameter][name] for name in names)]
+    return [tensor.detach().cpu().numpy() for tensor in tensors]
 
 
-def _arrays(layers: list[Layer]) -> dict[str, Array]:
-    return {f"{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}
+def _flat(layers: list[Layer]) -> Array:
+    return np.concatenate([array.ravel() for array in _arrays(layers).values()])
 
 
-def _sizes(layers: list[Layer]) -> list[float]:
-    return [float(np.abs(array).max()) for array in _arrays(layers).values()]
+def _remembered(state: Any) -> list[list[Layer]]:
+    """What the left wing's optimiser remembers, as lists of layers."""
+    if state is None:
+        return []
+    return [state.mean, state.mean_square] if isinstance(state, AdamState) else [state]
+
+
+def _arrays(layers: list[Layer], prefix: str = "") -> dict[str, Array]:
+    return {f"{prefix}{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}

@@ -4,6 +4,7 @@ Z1, A1, ..., ZL, AL, cost, dAL, dZL, dWL, dbL, dA(L-1), ..., dW1, db1, dX; colum
 the derivatives of single losses, dW and db those of the cost.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,10 @@ from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 
 Trace = dict[str, Array]
+# Somebody's forward and backward pass: given a network, its weights, X (n_x, m) and Y (n_y, m), tensors by their names.
+Candidate = Callable[[Architecture, list[Layer], Array, Array], Trace]
+# The same as far as it goes, and what it raised, if anything.
+Attempt = Callable[[Architecture, list[Layer], Array, Array], tuple[Trace, Exception | None]]
 # The output's dZ once more, by the notes' way over dA and the activation's derivative instead of the fused one.
 TWO_STEPS = "dZ by way of dA"
 
@@ -100,7 +105,8 @@ def _as_array(value: Any, dtype: Any) -> Array:
 def build_network(architecture: Architecture, layers: list[Layer], device: torch.device | str = "cpu") -> Network:
     """Build the right wing's network with these weights, in their dtype."""
     dtype = torch.from_numpy(np.empty(0, layers[0].W.dtype)).dtype
-    network = FAMILIES[architecture.family].network(architecture, device=device, dtype=dtype)
+    network = FAMILIES[architecture.family].network(architecture, device="meta", dtype=dtype)  # nothing is drawn there
+    network.to_empty(device=device)
     put(layers, network)
     return network
 

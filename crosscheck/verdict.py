@@ -4,19 +4,20 @@ import math
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from crosscheck import rounding
 from crosscheck.architecture import Architecture
 from crosscheck.oracles import Opinion
-from crosscheck.rounding import tolerance
 from crosscheck.stages import Stage, stages
 from crosscheck.trace import TWO_STEPS, Trace
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 
-KINKED = ("relu", "leaky_relu")
 NOT_FINITE = "nan or inf"
+PIECE = 1 << 15  # entries compared at a time, few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class TensorResult:
     problem: str = ""
     collateral: bool = False
     smallest_detectable: float = float("nan")
+
+    def renamed(self, name: str) -> "TensorResult":
+        """The same under another name."""
+        return replace(self, name=name)
 
     @property
     def ok(self) -> bool:
@@ -65,7 +70,7 @@ class Verdict:
     dtype: str
     device: str
     tensors: list[TensorResult] = field(default_factory=list)
-    kinks_crossed: int = 0
+    kinks: int = 0
     opinion: Opinion | None = None
 
     @property
@@ -85,105 +90,129 @@ class Verdict:
         return next((tensor for tensor in self.tensors if tensor.status == "wrong"), None)
 
 
-def problem_with(left: Array, right: Array) -> str:
-    """Say why two tensors cannot be compared, or nothing: another shape, another dtype, nan or inf."""
-    if left.shape != right.shape:
-        return f"shape {left.shape} against {right.shape}"
-    if left.dtype != right.dtype:
-        return f"dtype {left.dtype} against {right.dtype}"
-    return "" if np.isfinite(left).all() and np.isfinite(right).all() else NOT_FINITE
+def problem_with(left: Array, shape: tuple[int, ...], dtype: Any) -> str:
+    """Say why a tensor cannot be compared, or nothing: another shape, another dtype, nan or inf."""
+    if left.shape != shape:
+        return f"shape {left.shape} against {shape}"
+    if left.dtype != dtype:
+        return f"dtype {left.dtype} against {dtype}"
+    return "" if np.isfinite(left).all() else NOT_FINITE
 
 
-def compare(name: str, left: Array, right: Array, *, magnitude: float = 0.0) -> TensorResult:
-    """Compare one tensor, the left wing's against the right's: shape and dtype strictly, entries within rounding.
-
-    `magnitude` is the size of the summands that the tensor was made of, where they may have cancelled.
-    """
-    problem = problem_with(left, right)
-    if problem:
-        return could_not_compare(name, problem, left.shape)
-    difference = np.abs(left - right)
-    index = tuple(int(i) for i in np.unravel_index(np.argmax(difference), difference.shape))
-    return TensorResult(
-        name,
-        left.shape,
-        float(difference[index]),
-        tolerance(right, magnitude=magnitude),
-        index,
-        float(left[index]),
-        float(right[index]),
-    )
+def compare_whole(stage: Stage, left: Array, *, dtype: Any = None) -> TensorResult:
+    """Compare one tensor with what it should be, where that can be done: of its shape, finite, and of `dtype`."""
+    problem = problem_with(left, stage.expected.shape, dtype or stage.expected.dtype)
+    return could_not_compare(stage.name, problem, left.shape) if problem else compare(stage, left)
 
 
-def compare_traces(left: Trace, right: Trace) -> list[TensorResult]:
-    """Compare all tensors of two traces, in the order of the right one; one that the left lacks is wrong."""
-    return [
-        compare(name, left[name], tensor, magnitude=_summands(name, right))
-        if name in left
-        else could_not_compare(name, "missing", tensor.shape)
-        for name, tensor in right.items()
+def compare(stage: Stage, left: Array) -> TensorResult:
+    """Compare one tensor with what it should be, entry by entry. Shapes are the same."""
+    rows = max(1, PIECE * len(np.atleast_1d(left)) // max(1, left.size))
+    tensors = [np.atleast_1d(np.broadcast_to(tensor, left.shape)) for tensor in (left, stage.expected, stage.bound)]
+    pieces = [
+        _compare_piece(*(tensor[first : first + rows] for tensor in tensors))
+        for first in range(0, len(tensors[0]), rows)
     ]
+    furthest = int(np.argmax([piece[0] for piece in pieces]))
+    ratio, place, _ = pieces[furthest]
+    index = (place[0] + furthest * rows, *place[1:])
+    value, expected, bound = (float(tensor[index]) for tensor in tensors)
+    error = abs(value - expected) if ratio > 0 else 0.0  # both may be infinite
+    power = min(piece[2] for piece in pieces)
+    where = index if left.ndim else ()
+    return TensorResult(stage.name, left.shape, error, bound, where, value, expected, smallest_detectable=power)
 
 
-def _summands(name: str, trace: Trace) -> float:
-    """The size of what was added up: db is a sum over examples of dZ, which has both signs and may cancel."""
-    return float(np.abs(trace[f"dZ{name[2:]}"]).max()) if name.startswith("db") else 0.0
+def _compare_piece(left: Array, expected: Array, bound: Array) -> tuple[float, tuple[int, ...], float]:
+    """The largest difference in units of its bound, where it is, and the least relative bound.
 
-
-def compare_stage(stage: Stage, left: Array) -> TensorResult:
-    """Compare one tensor with what it should be given the candidate's own inputs to it, entry by entry."""
-    expected = np.asarray(stage.expected, order="C")  # rows turned columns, which would slow down what follows
-    with np.errstate(all="ignore"):  # at saturation both may be infinite, and then no difference is one
-        difference: Array = np.asarray(np.abs(left - expected))
-        ratio: Array = np.asarray(difference / stage.bound)
+    Both may be infinite, or not a number, where an output is saturated: then no difference is one. Where 0 is expected
+    no relative error can be, and there is no power.
+    """
+    with np.errstate(all="ignore"):
+        ratio: Array = np.abs(left - expected) / bound
         if not np.isfinite(ratio).all():
             ratio = np.where(left == expected, 0.0, np.nan_to_num(ratio, nan=0.0, posinf=np.inf))
-            difference = np.where(ratio == 0, 0.0, difference)
-        relative = np.divide(stage.bound, np.abs(expected))  # infinite, and no power, where 0 is expected
-        power = float(np.nanmin(relative)) if not np.isnan(relative).all() else math.inf
-    index = tuple(int(i) for i in np.unravel_index(np.argmax(ratio), ratio.shape))
-    error, bound, right = (float(array[index]) for array in (difference, stage.bound, expected))
-    return TensorResult(
-        stage.name, left.shape, error, bound, index, float(left[index]), right, smallest_detectable=power
-    )
+        relative = bound / np.abs(expected)
+    place = np.unravel_index(np.argmax(ratio), ratio.shape)
+    power = float(np.nanmin(relative)) if not np.isnan(relative).all() else math.inf
+    return float(ratio[place]), tuple(int(i) for i in place), power
 
 
 def judge(
     architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
 ) -> list[TensorResult]:
-    """Every tensor of the left trace by its own stage; where one is wrong, also what is wrong because of it.
+    """Every tensor of the left trace by its own stage, in the order of the computation; what it lacks is left out.
 
-    A tensor whose stage is right but which differs from autograd's, behind one whose stage is wrong, is collateral.
-    Where a shape, a dtype, nan or inf stands in the way of the stages, the tensors are compared as they are.
+    The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong only because
+    of it. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
+    is collateral; so is one that rests on a tensor that cannot be compared.
     """
-    problems = {name: problem_with(left[name], right[name]) for name in right if name in left}
+    problems = {name: problem_with(left[name], right[name].shape, right[name].dtype) for name in right if name in left}
     saturating = {f"dA{architecture.depth}", TWO_STEPS}  # infinite where A was rounded to 0 or 1, as they should be
     excused = {name for name in saturating if problems.get(name) == NOT_FINITE}
-    if set(left) != set(right) or any(problems[name] for name in problems if name not in excused):
-        return compare_traces(left, right)
-    judged = {stage.name: compare_stage(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)}
-    ordered = [judged[name] for name in right]
-    roots = {result.name for result in ordered if not result.ok}
-    if not roots:
-        return ordered
-    first = next(position for position, result in enumerate(ordered) if result.name in roots)
-    differs = {result.name for result in compare_traces(left, right) if not result.ok} - roots - excused
-    return [
-        replace(result, collateral=True) if position > first and result.name in differs else result
-        for position, result in enumerate(ordered)
-    ]
+    unusable = {name for name, problem in problems.items() if problem} - excused
+    usable = {name: left[name] for name in problems if name not in unusable}
+    judged = {}
+    for stage in stages(architecture, layers, X, Y, usable):
+        if stage.name in usable:
+            judged[stage.name] = compare(stage, left[stage.name])
+        elif stage.name in unusable:
+            judged[stage.name] = could_not_compare(stage.name, problems[stage.name], left[stage.name].shape)
+    if all(result.ok for result in judged.values()):
+        return list(judged.values())
+    follows = _what_follows(architecture, unusable)
+    differs = {
+        result.name
+        for result in end_to_end(architecture, layers, X, Y, left=usable, right=right)[0]
+        if not result.ok and result.name not in excused
+    }
+    results, found = list[TensorResult](), False
+    for result in judged.values():
+        collateral = result.name in follows if not result.ok else found and result.name in differs
+        found = found or not result.ok
+        results.append(replace(result, collateral=True) if collateral else result)
+    return results
 
 
-def kinks_crossed(architecture: Architecture, left: Trace, right: Trace) -> int:
-    """Count the entries of Z that rounding has put on the two sides of a kink at 0, where the slope jumps.
+def end_to_end(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
+) -> tuple[list[TensorResult], int]:
+    """Every tensor of the left trace against the right one's, with the rounding of all stages that led to both.
 
-    There the wings may disagree on everything that follows, and both be right.
+    Where that may put an entry of Z on either side of a kink, everything between the one-sided values is right; the
+    second that is returned is the number of such entries.
     """
-    return sum(
-        int(((left[f"Z{l}"] > 0) != (right[f"Z{l}"] > 0)).sum())
-        for l, activation in enumerate(architecture.hidden, start=1)
-        if activation in KINKED and compare(f"Z{l}", left[f"Z{l}"], right[f"Z{l}"]).ok
-    )
+    both = rounding.of(X) + rounding.of(right["cost"])
+    results, kinks = [], 0
+    for stage in stages(architecture, layers, X, Y, {}, reference=right, arithmetic=both):
+        if stage.name in left:
+            results.append(compare_whole(stage, left[stage.name], dtype=right[stage.name].dtype))
+        if stage.name in kinked(architecture):
+            kinks += int((np.abs(stage.expected) <= stage.bound).sum())
+    return results, kinks
+
+
+def kinked(architecture: Architecture) -> set[str]:
+    """The names of the pre-activations at which g' jumps at 0."""
+    return {f"Z{l}" for l, name in enumerate(architecture.hidden, start=1) if name in ("relu", "leaky_relu")}
+
+
+def _what_follows(architecture: Architecture, names: set[str]) -> set[str]:
+    """The tensors that are made of these, directly or by way of others."""
+    last = architecture.depth
+    made_of = {f"A{l}": {f"Z{l}"} for l in range(1, last + 1)}
+    made_of |= {f"Z{l}": {f"A{l - 1}"} for l in range(1, last + 1)}
+    made_of |= {f"dZ{l}": {f"dA{l}", f"Z{l}"} for l in range(1, last)}
+    made_of |= {f"dW{l}": {f"dZ{l}", f"A{l - 1}"} for l in range(1, last + 1)}
+    made_of |= {f"db{l}": {f"dZ{l}"} for l in range(1, last + 1)}
+    made_of |= {f"dA{l - 1}" if l > 1 else "dX": {f"dZ{l}"} for l in range(1, last + 1)}
+    made_of |= {f"dZ{last}": {f"Z{last}", f"A{last}"}, f"dA{last}": {f"A{last}"}, "cost": {f"Z{last}", f"A{last}"}}
+    made_of[TWO_STEPS] = {f"dA{last}", f"Z{last}"}
+    follow = set(names)
+    while more := {name for name, inputs in made_of.items() if inputs & follow} - follow:
+        follow |= more
+    return follow - names
 
 
 def raised(error: Exception) -> str:

@@ -49,7 +49,7 @@ def _run(verdict: Verdict) -> dict[str, Any]:
         "verdict": _word(verdict.match),
         "first_wrong": None if first is None else first.name,
         "worst": verdict.worst.name,
-        "kinks_crossed": verdict.kinks_crossed,
+        "kinks": verdict.kinks,
         "third_opinion": None if verdict.opinion is None else _opinion(verdict.opinion),
         "tensors": [_tensor(tensor) for tensor in verdict.tensors],
     }

@@ -128,9 +128,9 @@ def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     """Say in one line how much was compared and what came of it."""
     tensors = sum(len(verdict.tensors) for _, verdict in _verdicts(results))
     wrong = sum(not result.match for result in results)
-    kinks = sum(verdict.kinks_crossed for _, verdict in _verdicts(results))
+    kinks = sum(verdict.kinks for _, verdict in _verdicts(results))
     came = "all match" if not wrong else f"{_networks(wrong)} with a MISMATCH"
-    crossed = f"; {kinks} entries within rounding of a kink set aside" if kinks else ""
+    crossed = f"; {kinks} entries of Z within rounding of a kink, where both slopes are right" if kinks else ""
     return f"{_networks(len(results))}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
 
 

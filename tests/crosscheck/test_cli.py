@@ -31,8 +31,8 @@ def test_a_match_is_exit_code_0_and_a_table(capsys):
     assert "logistic_regression-l2" in said.out
     assert "match" in said.out
     assert (
-        "1 network, 30 tensors compared: all match (seed 0," in said.out
-    )  # 9, and 3 at each of 2 steps, in two dtypes
+        "1 network, 46 tensors compared: all match (seed 0," in said.out
+    )  # 9, 4 end to end, and 5 at each of 2 steps, in two dtypes
     assert said.err == ""
 
 
@@ -45,7 +45,8 @@ def test_json_to_standard_output_is_all_there_is_there(capsys):
     assert [run["dtype"] for run in network["runs"]] == ["float64", "float32"]
     names = [tensor["name"] for tensor in network["runs"][0]["tensors"]]
     assert names[:8] == ["Z1", "A1", "cost", "dA1", "dZ1", "dW1", "db1", "dX"]
-    assert names[8:12] == ["dZ by way of dA", "cost of step 1", "W1 after step 1", "b1 after step 1"]
+    assert names[8:10] == ["dZ by way of dA", "A1 end to end"]
+    assert names[13:18] == ["cost of step 1", "dW1 of step 1", "db1 of step 1", "W1 after step 1", "b1 after step 1"]
     assert {tensor["status"] for tensor in network["runs"][0]["tensors"]} == {"ok"}
 
 

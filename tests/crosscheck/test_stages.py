@@ -7,7 +7,7 @@ from crosscheck import weights
 from crosscheck.architecture import Architecture
 from crosscheck.stages import stages
 from crosscheck.trace import TWO_STEPS, trace_numpy, trace_torch
-from crosscheck.verdict import compare_stage, judge
+from crosscheck.verdict import compare, judge
 from scratch_numpy.layer import Layer
 
 OUTPUTS = [
@@ -48,7 +48,7 @@ def test_no_correct_pass_is_called_wrong(dtype, seed):
         case = draw(rng, dtype)
         left = trace_numpy(*case)
         assert [stage.name for stage in stages(*case, left)] == list(left)
-        assert all(compare_stage(stage, left[stage.name]).ok for stage in stages(*case, left))
+        assert all(compare(stage, left[stage.name]).ok for stage in stages(*case, left))
 
 
 FORMS = {
@@ -99,7 +99,7 @@ def test_the_forms_that_people_write_are_right_too(output, hidden, dtype):
             "dX": np.dot(W1.T, dZ1),
             TWO_STEPS: dZ2,
         }
-        judged = [compare_stage(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)]
+        judged = [compare(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)]
         assert [result.name for result in judged if not result.ok] == []
 
 
@@ -180,9 +180,9 @@ def test_the_power_of_a_verdict_is_what_it_says(dtype):
     case = draw(np.random.default_rng(3), dtype, depth=4, scale=1.0, hidden="tanh", output=OUTPUTS[0])
     true = trace_numpy(*case)
     for stage in stages(*case, true):
-        power = compare_stage(stage, true[stage.name]).smallest_detectable
+        power = compare(stage, true[stage.name]).smallest_detectable
         assert 0 < power < (1e-10 if dtype == "float64" else 0.1)
         exact = stage.expected.astype(np.float64)
-        assert not compare_stage(stage, exact * (1 + 2 * power)).ok
+        assert not compare(stage, exact * (1 + 2 * power)).ok
         if power > 4e-15:  # below that, float64 cannot hold half of it
-            assert compare_stage(stage, exact * (1 + 0.5 * power)).ok
+            assert compare(stage, exact * (1 + 0.5 * power)).ok

@@ -1,0 +1,194 @@
+"""The right computation as a table of named equations, each a call of the left wing; a fault is an equation replaced.
+
+Z1, A1, ..., ZL, AL, cost, dAL, dZL, dWL, dbL, dA(L-1), ..., dW1, db1, dX, and the output's dZ once more by way of dA.
+The cost and each dW are put together from two parts with names of their own, "cost of losses" and "cost of penalty",
+so that a fault in one leaves the other alone. Nothing here is a formula of a network: those are the left wing's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import numpy as np
+
+from crosscheck.architecture import Architecture
+from crosscheck.trace import TWO_STEPS, Trace, names
+from scratch_numpy import losses
+from scratch_numpy.activations import Activation, activation
+from scratch_numpy.checks import Array, trusted
+from scratch_numpy.layer import (
+    Layer,
+    activation_backward,
+    activation_forward,
+    linear_backward,
+    linear_backward_input,
+    linear_forward,
+)
+
+
+@dataclass(frozen=True)
+class At:
+    """A pass under way, seen from layer l: what a formula may use, under the notes' names. Layer 0 is the input.
+
+    `tensors` holds what was computed so far. Shapes: A, Z, dA, dZ (n_l, m), W (n_l, n_prev), b (n_l, 1).
+    """
+
+    architecture: Architecture
+    layers: list[Layer]
+    X: Array
+    Y: Array
+    tensors: dict[str, Array]
+    l: int = 0
+    replaced: "Equation | None" = None
+
+    W = property(lambda at: at.layers[at.l - 1].W)
+    b = property(lambda at: at.layers[at.l - 1].b)
+    Z = property(lambda at: at.tensors[f"Z{at.l}"])
+    A = property(lambda at: at.tensors[f"A{at.l}"] if at.l else at.X)
+    A_prev = property(lambda at: at.prev.A)
+    dA = property(lambda at: at.tensors[f"dA{at.l}"])
+    dZ = property(lambda at: at.tensors[f"dZ{at.l}"])
+    dW = property(lambda at: at.tensors[f"dW{at.l}"])
+
+    @property
+    def m(self) -> int:
+        """The number of examples."""
+        return self.X.shape[1]
+
+    @property
+    def l2(self) -> float:
+        """lambda of the penalty."""
+        return self.architecture.l2
+
+    @property
+    def g(self) -> Activation:
+        """The layer's activation with its derivative."""
+        return activation(activation_name(self.architecture, self.l), leaky_slope=self.architecture.leaky_slope)
+
+    @property
+    def loss(self) -> losses.Loss:
+        """The loss with its gradients."""
+        return losses.output_loss(self.architecture.output, self.architecture.loss)
+
+    @property
+    def prev(self) -> "At":
+        """The layer before."""
+        return self.layer(self.l - 1)
+
+    @property
+    def next(self) -> "At":
+        """The layer behind."""
+        return self.layer(self.l + 1)
+
+    def layer(self, l: int) -> "At":
+        """See the same pass from another layer."""
+        return replace(self, l=l)
+
+    def given(self, **arguments: Any) -> "At":
+        """See the same pass as if it had been given other arguments: architecture, layers, X, Y or tensors."""
+        return replace(self, **arguments)
+
+    @property
+    def unchanged(self) -> Any:
+        """What the equation gives that this one took the place of."""
+        if self.replaced is None:
+            raise ValueError("unchanged must stand in an equation that took another's place, got an original one")
+        return self.replaced(self)
+
+
+Formula = Callable[[At], Any]
+
+
+@dataclass(frozen=True)
+class Equation:
+    """What a tensor is, seen from its layer, and the equation that this one took the place of, if it did."""
+
+    l: int
+    formula: Formula
+    replaced: "Equation | None" = None
+
+    def __call__(self, at: At) -> Any:
+        """Evaluate from what is known so far."""
+        return self.formula(replace(at, l=self.l, replaced=self.replaced))
+
+    def replaced_by(self, formula: Formula) -> "Equation":
+        """Put another formula in this one's place; it can still ask what was there, as `at.unchanged`."""
+        return Equation(self.l, formula, replaced=self)
+
+
+class Change(Protocol):
+    """Anything that puts formulas in the place of equations, by their names: a fault."""
+
+    @property
+    def changes(self) -> Mapping[str, Formula]:
+        """The formulas."""
+
+
+FORWARD: dict[str, Formula] = {
+    "Z": lambda at: linear_forward(at.A_prev, at.W, at.b),
+    "A": lambda at: activation_forward(at.Z, at.g),
+}
+COST: dict[str, Formula] = {
+    "cost of losses": lambda at: losses.cost(
+        at.Z, at.Y, at.layers, output=at.architecture.output, loss=at.architecture.loss
+    ),
+    "cost of penalty": lambda at: losses.l2_penalty(at.layers, l2=at.l2, m=at.m),
+    "cost": lambda at: at.tensors["cost of losses"] + at.tensors["cost of penalty"],
+}
+OF_OUTPUT: dict[str, Formula] = {
+    "dA": lambda at: at.loss.dA(at.A, at.Y),
+    "dZ": lambda at: at.loss.dZ(at.Z, at.Y),
+}
+OF_HIDDEN: dict[str, Formula] = {
+    "dA": lambda at: linear_backward_input(at.next.dZ, at.next.W),
+    "dZ": lambda at: activation_backward(at.dA, at.Z, at.g),
+}
+
+
+def equations(architecture: Architecture) -> dict[str, Equation]:
+    """Every tensor's equation under its name, and those of the parts, in the order of the computation."""
+    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    table = {f"{kind}{l}": Equation(l, formula) for l in range(1, L + 1) for kind, formula in FORWARD.items()}
+    table |= {name: Equation(L, formula) for name, formula in COST.items()}
+    for l in range(L, 0, -1):
+        through = OF_OUTPUT if l == L else OF_HIDDEN
+        table |= {f"{kind}{l}": Equation(l, formula) for kind, formula in through.items()}
+        table |= {name: Equation(l, formula) for name, formula in _of_parameters(l).items()}
+    table["dX"] = Equation(0, OF_HIDDEN["dA"])
+    table[TWO_STEPS] = Equation(L, OF_HIDDEN["dZ"])
+    return table
+
+
+def _of_parameters(l: int) -> dict[str, Formula]:
+    """dW and db of a layer, dW in its two parts."""
+    return {
+        f"dW{l} of losses": lambda at: linear_backward(at.dZ, at.A_prev).W,
+        f"dW{l} of penalty": lambda at: losses.l2_penalty_backward(at.W, l2=at.l2, m=at.m) if at.l2 else 0.0,
+        f"dW{l}": lambda at: at.tensors[f"dW{l} of losses"] + at.tensors[f"dW{l} of penalty"],
+        f"db{l}": lambda at: linear_backward(at.dZ, at.A_prev).b,
+    }
+
+
+def compute(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, faults: Iterable[Change] = ()
+) -> Trace:
+    """Every tensor of one pass in the dtype of X, with these faults in it. X (n_x, m), Y (n_y, m).
+
+    Faults at the same equation act one after another. The arguments are handed on as they are, and a fault may change
+    them. Raises whatever a fault makes NumPy raise, as for shapes that do not fit.
+    """
+    table = equations(architecture)
+    for fault in faults:
+        for name, formula in fault.changes.items():
+            table[name] = table[name].replaced_by(formula)
+    at = At(architecture, layers, X, Y, {})
+    with trusted(), np.errstate(all="ignore"):
+        for name, equation in table.items():
+            value = equation(at)
+            at.tensors[name] = value if isinstance(value, np.ndarray) else np.asarray(value, X.dtype)
+    return {name: at.tensors[name] for name in [*names(architecture.depth), TWO_STEPS]}
+
+
+def activation_name(architecture: Architecture, l: int) -> str:
+    """Name the activation of layer l, the output's included."""
+    return [*architecture.hidden, architecture.output][l - 1]
