@@ -1,7 +1,7 @@
 """Time a full verdict against one float64 forward and backward pass of both sides, and see that it does not blow up.
 
-The verdict is everything: both passes, the judgement stage by stage, and then the third opinion on top. Ratios are to
-the passes of the same run.
+The verdict is everything: both passes, the judgement stage by stage and end to end, and the third opinion on top.
+Ratios are to the passes of the same run.
 """
 
 import argparse
@@ -13,9 +13,11 @@ import numpy as np
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
+from crosscheck.main_job import end_to_end_names
 from crosscheck.oracles import third_opinion
+from crosscheck.stages import Given
 from crosscheck.trace import trace_numpy, trace_torch
-from crosscheck.verdict import judge
+from crosscheck.verdict import end_to_end, judge_stages
 from scratch_numpy.layer import Layer
 
 NETWORKS = {
@@ -55,12 +57,16 @@ def measure(name: str, layer_sizes: list[int], m: int, rounds: int) -> None:
         [Layer(trace[f"dW{l}"], trace[f"db{l}"]) for l in range(1, a.depth + 1)] for trace in (left, right)
     )
     passes = seconds(lambda: (trace_numpy(a, layers, X, Y), trace_torch(a, layers, X, Y)), rounds)
-    judging = seconds(lambda: judge(a, layers, X, Y, left=left, right=right), rounds)
+    seen = {name: left[name] for name in left if name in end_to_end_names(a)}
+    by_stage = seconds(lambda: judge_stages(Given.of(a, layers, X, Y), left=left, right=right), rounds)
+    given = Given.of(a, layers, X, Y)
+    judging = by_stage + seconds(lambda: end_to_end(given, left=seen, right=right), rounds)
     asking = seconds(lambda: third_opinion(a, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng), rounds)
     parameters = sum(W.size + b.size for W, b in layers)
     print(f"\n{name}, {'-'.join(map(str, layer_sizes))}, {parameters:,} parameters, {m} examples, float64")
     print(f"  forward and backward of both sides {1e3 * passes:9.1f} ms   1.00")
-    print(f"  with the verdict                   {1e3 * (passes + judging):9.1f} ms  {1 + judging / passes:5.2f}")
+    print(f"  with the verdict stage by stage    {1e3 * (passes + by_stage):9.1f} ms  {1 + by_stage / passes:5.2f}")
+    print(f"  and end to end                     {1e3 * (passes + judging):9.1f} ms  {1 + judging / passes:5.2f}")
     whole = passes + judging + asking
     print(f"  and with the third opinion         {1e3 * whole:9.1f} ms  {whole / passes:5.2f}")
 

@@ -12,8 +12,9 @@ from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion, third_opinion
 from crosscheck.side_by_side import train_side_by_side
+from crosscheck.stages import Given
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
-from crosscheck.verdict import Verdict, could_not_compare, end_to_end, judge, problem_with, raised
+from crosscheck.verdict import Verdict, could_not_compare, end_to_end, judge_stages, problem_with, raised
 from reference_torch.devices import full_precision, one_thread
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -98,22 +99,23 @@ def judge_pass(
     """
     left, error = attempt(architecture, layers, X, Y)
     right = trace_torch(architecture, layers, X, Y, device)
-    tensors = judge(architecture, layers, X, Y, left=left, right=right)
+    given = Given.of(architecture, layers, X, Y)
+    tensors = judge_stages(given, left=left, right=right)
     if error is not None:
         tensors.append(could_not_compare("what follows", raised(error)))
     if not all(tensor.ok for tensor in tensors):
         return Verdict(
             str(X.dtype), device, tensors, opinion=_ask_a_third(architecture, layers, X, Y, left=left, right=right)
         )
-    seen = {name: left[name] for name in left if name in _end_to_end_names(architecture)}
-    compared, kinks = end_to_end(architecture, layers, X, Y, left=seen, right=right)
+    seen = {name: left[name] for name in left if name in end_to_end_names(architecture)}
+    compared, kinks = end_to_end(given, left=seen, right=right)
     tensors += [result.renamed(f"{result.name} end to end") for result in compared]
     return Verdict(
         str(X.dtype), device, tensors, kinks, _ask_a_third(architecture, layers, X, Y, left=left, right=right)
     )
 
 
-def _end_to_end_names(architecture: Architecture) -> set[str]:
+def end_to_end_names(architecture: Architecture) -> set[str]:
     """What the user sees of a pass: the output, the cost, the gradients."""
     layers = range(1, architecture.depth + 1)
     return {f"A{architecture.depth}", "cost", *(f"{name}{l}" for name in ("dW", "db") for l in layers)}

@@ -111,12 +111,12 @@ def product(a: Arithmetic, left: Approximate, right: Approximate, extra: int = 0
     """
     k = left.value.shape[1]
     own = a.gamma(k + extra) + a.products() * (1 + a.gamma(k + extra))
-    if right.is_exact:
-        bound: Exact = (own * left.size + left.error) @ right.size
+    if left.is_exact:
+        bound: Exact = left.size @ (own * right.size + right.error)
     else:
-        bound = left.size @ (own * right.size + right.error)
-        if not left.is_exact:
-            bound += left.error @ right.size
+        bound = (own * left.size + left.error) @ right.size
+        if not right.is_exact:
+            bound += np.abs(left.value) @ right.error
     bound += k * a.subnormal
     return bound
 
@@ -134,9 +134,14 @@ def weights_gradient(a: Arithmetic, dZ: Approximate, A_prev: Approximate, W: Exa
     which costs a subnormal number for each example.
     """
     m = dZ.value.shape[1]
-    bound = product(a, dZ, A_prev.T, extra=3)
-    bound /= m
-    bound += a.subnormal * (A_prev.size.sum(axis=1) + 2)
+    own = a.gamma(m + 3) + a.products() * (1 + a.gamma(m + 3))
+    # One product in all, since its result is as large as W: what is added up stands side by side.
+    of_dZ = own * dZ.size + dZ.error
+    underflow = A_prev.size.sum(axis=1, keepdims=True) + 3
+    left, right = [of_dZ, np.full((len(of_dZ), 1), m * a.subnormal)], [A_prev.size, underflow]
+    if isinstance(A_prev.error, np.ndarray):
+        left, right = [*left, np.abs(dZ.value)], [*right, A_prev.error]
+    bound: Exact = np.hstack(left) / m @ np.hstack(right).T
     return bound + a.gamma(4) * np.abs(l2 / m * W) if l2 else bound
 
 

@@ -17,7 +17,7 @@ from crosscheck import rounding
 from crosscheck.architecture import Architecture
 from crosscheck.layout import frozen
 from crosscheck.rounding_of_updates import UPDATES
-from crosscheck.stages import Stage
+from crosscheck.stages import Given, Stage
 from crosscheck.trace import trace_torch
 from crosscheck.verdict import TensorResult, compare_whole, could_not_compare, end_to_end, raised
 from crosscheck.wings import FAMILIES
@@ -65,7 +65,7 @@ def train_side_by_side(
         if step <= FIRST or step % EVERY == 0:
             left = {"cost": np.asarray(cost, X.dtype), **_arrays(gradients, "d")}
             right = trace_torch(architecture, before, *batch, device)
-            compared, near = end_to_end(architecture, before, *batch, left=left, right=right)
+            compared, near = end_to_end(Given.of(architecture, before, *batch), left=left, right=right)
             compared = [result.renamed(f"{result.name} of step {step}") for result in compared]
         if all(result.ok for result in compared):
             given, taken = [before, gradients, *_remembered(state)], [layers, *_remembered(new_state)]

@@ -41,21 +41,37 @@ Answer = tuple[Callable[[], Exact], Exact]  # what to expect, once it is asked f
 Shown = Mapping[str, Exact]
 
 
-@dataclass
-class Pass:
-    """A pass under judgement, in float64: what went in, what is at hand of what comes out, and what may differ.
-
-    `known` has every tensor before the stage in question: the candidate's own, or the right one with its error.
-    """
+@dataclass(frozen=True)
+class Given:
+    """What went into a pass, in float64, and the right wing's network with these weights."""
 
     architecture: Architecture
     network: Network
     weights: list[Approximate]
     biases: list[Exact]
+    X: Approximate
     Y: Exact
+    arithmetic: Arithmetic
+
+    @classmethod
+    def of(cls, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> "Given":
+        """Take it from a pass in any dtype, whose arithmetic it is judged by. X (n_x, m), Y (n_y, m)."""
+        exact = [Layer(*map(_exact, layer)) for layer in layers]
+        network = build_network(architecture, exact)
+        weights, biases = [Approximate(W) for W, _ in exact], [b for _, b in exact]
+        return cls(architecture, network, weights, biases, Approximate(_exact(X)), _exact(Y), rounding.of(X))
+
+
+@dataclass
+class Pass:
+    """A pass under judgement: what went in, what is shown of what came out, and what may differ by `a`.
+
+    `known` has every tensor before the stage in question: the candidate's own, or the right one with its error.
+    """
+
+    given: Given
     a: Arithmetic
     shown: Shown
-    reference: Shown
     known: dict[str, Approximate]
     graphs: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
     slopes: dict[int, tuple[Exact, Exact]] = field(default_factory=dict)
@@ -63,57 +79,42 @@ class Pass:
     @property
     def activations(self) -> list[str]:
         """The activation of each layer by name."""
-        return [*self.architecture.hidden, self.architecture.output]
+        return [*self.given.architecture.hidden, self.given.architecture.output]
 
-    def given(self, l: int) -> dict[str, Any]:
+    def at(self, l: int) -> dict[str, Any]:
         """What an activation's bound rests on: Z_l, the exact A and g' there, and how far g' jumps at a kink."""
         if l not in self.slopes:
             self.slopes[l] = _value_and_slope(self, l)
         A, slope = self.slopes[l]
-        leaky = self.activations[l - 1] == "leaky_relu"
-        jump = abs(1 - self.architecture.leaky_slope) if leaky else 1.0
+        jump = abs(1 - self.given.architecture.leaky_slope) if self.activations[l - 1] == "leaky_relu" else 1.0
         return {"Z": self.known[f"Z{l}"], "A": A, "slope": slope, "jump": jump}
 
 
 def stages(
-    architecture: Architecture,
-    layers: list[Layer],
-    X: Array,
-    Y: Array,
-    shown: Trace,
-    *,
-    reference: Trace | None = None,
-    arithmetic: Arithmetic | None = None,
+    given: Given, shown: Trace, *, reference: Trace | None = None, arithmetic: Arithmetic | None = None
 ) -> Iterator[Stage]:
-    """Every tensor in the order of the computation, as it should be given those in `shown`. X (n_x, m), Y (n_y, m).
+    """Every tensor in the order of the computation, as it should be given those in `shown`.
 
-    The bound is that of `arithmetic`, by default of X's dtype, and on top of it the reference's own in float64. What is
-    not shown is taken from `reference`, a pass that is right to within the same bounds, or else asked of autograd.
+    The bound is that of `arithmetic`, by default the given one, and on top of it the reference's own in float64. What
+    is not shown is taken from `reference`, a pass that is right to within the same bounds, or else asked of autograd.
     """
-    exact = [Layer(*(array.astype(np.float64, copy=False) for array in layer)) for layer in layers]
-    at_hand = {name: tensor.astype(np.float64, copy=False) for name, tensor in shown.items()}
-    judged = Pass(
-        architecture,
-        build_network(architecture, exact),
-        [Approximate(W) for W, _ in exact],
-        [b for _, b in exact],
-        Y.astype(np.float64, copy=False),
-        (arithmetic or rounding.of(X)) + rounding.FLOAT64,
-        at_hand,
-        {name: tensor.astype(np.float64, copy=False) for name, tensor in (reference or {}).items()},
-        {"A0": Approximate(X.astype(np.float64, copy=False))},
-    )
+    at_hand = {name: _exact(tensor) for name, tensor in shown.items()}
+    judged = Pass(given, (arithmetic or given.arithmetic) + rounding.FLOAT64, at_hand, {"A0": given.X})
     for name, ask in _questions(judged):
         ask_autograd, bound = ask()
-        stands_in = name in judged.reference and name not in at_hand
-        expected = judged.reference[name] if stands_in else ask_autograd()
+        right = None if reference is None or name in at_hand else reference.get(name)
+        expected = ask_autograd() if right is None else _exact(right)
         yield Stage(name, expected, bound)
         judged.known[name] = Approximate(at_hand[name]) if name in at_hand else Approximate(expected, bound)
 
 
+def _exact(array: Array) -> Exact:
+    return array.astype(np.float64, copy=False)
+
+
 def _questions(p: Pass) -> Iterator[tuple[str, Callable[[], Answer]]]:
     """Each tensor's name with the question what it should be, in the order of the computation."""
-    last = p.architecture.depth
+    last = p.given.architecture.depth
     for l in range(1, last + 1):
         yield f"Z{l}", partial(_linear, p, l)
         yield f"A{l}", partial(_activated, p, l)
@@ -130,50 +131,50 @@ def _questions(p: Pass) -> Iterator[tuple[str, Callable[[], Answer]]]:
 
 def _linear(p: Pass, l: int) -> Answer:
     """Z_l = W_l A_(l-1) + b_l."""
-    bound = rounding.linear(p.a, p.weights[l - 1], p.known[f"A{l - 1}"], p.biases[l - 1])
+    bound = rounding.linear(p.a, p.given.weights[l - 1], p.known[f"A{l - 1}"], p.given.biases[l - 1])
     return lambda: to_columns(_graph(p, l)[1]), bound
 
 
 def _activated(p: Pass, l: int) -> Answer:
     """A_l = g_l(Z_l)."""
-    name, given = p.activations[l - 1], p.given(l)
-    bound = rounding.activation(p.a, name, given["Z"].value, given["A"]) + rounding.carried_on(name, **given)
-    return lambda: given["A"], bound
+    name, at = p.activations[l - 1], p.at(l)
+    bound = rounding.activation(p.a, name, at["Z"].value, at["A"]) + rounding.carried_on(name, **at)
+    return lambda: at["A"], bound
 
 
 def _cost(p: Pass) -> Answer:
     """J from the logits or, where that is nearer to what is shown, from the outputs that are shown."""
-    output, loss, l2 = p.architecture.output, p.architecture.loss, p.architecture.l2
-    last, given = p.architecture.depth, p.given(p.architecture.depth)
-    penalty = reference_torch.losses.l2_penalty(p.network, l2=l2, m=p.Y.shape[1]).item()
-    rest: dict[str, Any] = {"penalty": penalty, "weights": sum(W.value.size for W in p.weights)}
+    output, loss, l2 = p.given.architecture.output, p.given.architecture.loss, p.given.architecture.l2
+    last, at = p.given.architecture.depth, p.at(p.given.architecture.depth)
+    penalty = reference_torch.losses.l2_penalty(p.given.network, l2=l2, m=p.given.Y.shape[1]).item()
+    rest: dict[str, Any] = {"penalty": penalty, "weights": sum(W.value.size for W in p.given.weights)}
     losses, dZ = _losses_and_gradient(p)
-    bound = rounding.cost_of_logits(p.a, output, loss, Z=given["Z"], A=given["A"], Y=p.Y, dZ=dZ, losses=losses, **rest)
+    bound = rounding.cost_of_logits(p.a, output, loss, Z=at["Z"], A=at["A"], Y=p.given.Y, dZ=dZ, losses=losses, **rest)
     of_logits = np.asarray(losses.mean() + penalty), np.asarray(bound)
     if loss == "squared_error" or not {"cost", f"A{last}"} <= p.shown.keys():
         return lambda: of_logits[0], of_logits[1]
     with trusted():  # the candidate's outputs may be anything
         function = reference_torch.losses.output_loss(output, loss)
-        losses = function.of_output(to_rows(p.shown[f"A{last}"]), to_rows(p.Y)).numpy()
-    bound = rounding.cost_of_outputs(p.a, losses=losses, size=p.Y.size, **rest)
+        losses = function.of_output(to_rows(p.shown[f"A{last}"]), to_rows(p.given.Y)).numpy()
+    bound = rounding.cost_of_outputs(p.a, losses=losses, size=p.given.Y.size, **rest)
     return _nearer(p.shown["cost"], of_logits, (np.asarray(losses.mean() + penalty), np.asarray(bound)))
 
 
 def _loss_gradient(p: Pass) -> Answer:
     """dA of the output, from the A at hand."""
-    function = reference_torch.losses.output_loss(p.architecture.output, p.architecture.loss)
-    A = p.known[f"A{p.architecture.depth}"]
+    function = reference_torch.losses.output_loss(p.given.architecture.output, p.given.architecture.loss)
+    A = p.known[f"A{p.given.architecture.depth}"]
     outputs = to_rows(A.value).requires_grad_()
     with trusted():  # as above
-        (rows,) = torch.autograd.grad(function.of_output(outputs, to_rows(p.Y)).sum(), outputs)
+        (rows,) = torch.autograd.grad(function.of_output(outputs, to_rows(p.given.Y)).sum(), outputs)
     dA = to_columns(rows)
     return lambda: dA, rounding.loss_gradient(p.a, dA, A)
 
 
 def _output_gradient(p: Pass) -> Answer:
     """dZ of the output from the labels or, where that is nearer to what is shown, from the dA that is shown."""
-    last, output, loss = p.architecture.depth, p.architecture.output, p.architecture.loss
-    dZ, bound = _losses_and_gradient(p)[1], rounding.output_gradient(p.a, output, loss, Y=p.Y, **p.given(last))
+    last, output, loss = p.given.architecture.depth, p.given.architecture.output, p.given.architecture.loss
+    dZ, bound = _losses_and_gradient(p)[1], rounding.output_gradient(p.a, output, loss, Y=p.given.Y, **p.at(last))
     if not {f"dZ{last}", f"dA{last}"} <= p.shown.keys():
         return lambda: dZ, bound
     expected, its_bound = _through_activation(p, last)
@@ -182,14 +183,14 @@ def _output_gradient(p: Pass) -> Answer:
 
 def _through_activation(p: Pass, l: int) -> Answer:
     """dZ_l from dA_l and Z_l: dA_l * g_l'(Z_l), where g acts on each entry alone."""
-    dA, name, given = p.known[f"dA{l}"], p.activations[l - 1], p.given(l)
+    dA, name, at = p.known[f"dA{l}"], p.activations[l - 1], p.at(l)
     if name == "softmax":
-        bound = rounding.through_softmax(p.a, dA, Z=given["Z"].value, A=given["A"])
+        bound = rounding.through_softmax(p.a, dA, Z=at["Z"].value, A=at["A"])
     else:
-        bound = rounding.through_activation(p.a, name, dA, **given)
+        bound = rounding.through_activation(p.a, name, dA, **at)
 
     def expected() -> Exact:
-        rows = to_rows(given["Z"].value).requires_grad_()
+        rows = to_rows(at["Z"].value).requires_grad_()
         (dZ,) = torch.autograd.grad(_activation(p, l)(rows), rows, grad_outputs=to_rows(dA.value))
         return to_columns(dZ)
 
@@ -198,13 +199,18 @@ def _through_activation(p: Pass, l: int) -> Answer:
 
 def _weights_gradient(p: Pass, l: int) -> Answer:
     """dW_l, of the cost: the mean of the losses, whose gradients with respect to Z are dZ, and the penalty."""
-    dZ, l2, m, weight = p.known[f"dZ{l}"], p.architecture.l2, p.Y.shape[1], p.network.linears[l - 1].weight
-    bound = rounding.weights_gradient(p.a, dZ, p.known[f"A{l - 1}"], p.weights[l - 1].value, l2)
+    dZ, l2, m, weight = (
+        p.known[f"dZ{l}"],
+        p.given.architecture.l2,
+        p.given.Y.shape[1],
+        p.given.network.linears[l - 1].weight,
+    )
+    bound = rounding.weights_gradient(p.a, dZ, p.known[f"A{l - 1}"], p.given.weights[l - 1].value, l2)
 
     def expected() -> Exact:
         dW = _gradient(p, l, weight, dZ.value / m)
         if l2:
-            dW += torch.autograd.grad(reference_torch.losses.l2_penalty(p.network, l2=l2, m=m), weight)[0]
+            dW += torch.autograd.grad(reference_torch.losses.l2_penalty(p.given.network, l2=l2, m=m), weight)[0]
         return dW.numpy()
 
     return expected, bound
@@ -212,9 +218,9 @@ def _weights_gradient(p: Pass, l: int) -> Answer:
 
 def _bias_gradient(p: Pass, l: int) -> Answer:
     """db_l, of the cost."""
-    dZ, bias = p.known[f"dZ{l}"], p.network.linears[l - 1].bias
+    dZ, bias = p.known[f"dZ{l}"], p.given.network.linears[l - 1].bias
     return (
-        lambda: _gradient(p, l, bias, dZ.value / p.Y.shape[1]).numpy()[:, np.newaxis],
+        lambda: _gradient(p, l, bias, dZ.value / p.given.Y.shape[1]).numpy()[:, np.newaxis],
         rounding.bias_gradient(p.a, dZ),
     )
 
@@ -222,7 +228,7 @@ def _bias_gradient(p: Pass, l: int) -> Answer:
 def _input_gradient(p: Pass, l: int) -> Answer:
     """dA_(l-1), of single losses."""
     dZ = p.known[f"dZ{l}"]
-    bound = rounding.input_gradient(p.a, p.weights[l - 1], dZ)
+    bound = rounding.input_gradient(p.a, p.given.weights[l - 1], dZ)
     return lambda: to_columns(_gradient(p, l, _graph(p, l)[0], dZ.value)), bound
 
 
@@ -230,7 +236,7 @@ def _graph(p: Pass, l: int) -> tuple[Tensor, Tensor]:
     """A_(l-1) and Z_l = W_l A_(l-1) + b_l in rows, as autograd has recorded it."""
     if l not in p.graphs:
         rows = to_rows(p.known[f"A{l - 1}"].value).requires_grad_()
-        p.graphs[l] = rows, p.network.linears[l - 1](rows)
+        p.graphs[l] = rows, p.given.network.linears[l - 1](rows)
     return p.graphs[l]
 
 
@@ -241,15 +247,19 @@ def _gradient(p: Pass, l: int, of: Tensor, dZ: Exact) -> Tensor:
 
 def _losses_and_gradient(p: Pass) -> tuple[Exact, Exact]:
     """The losses (m,), and their gradients with respect to the logits at hand (n_y, m)."""
-    function = reference_torch.losses.output_loss(p.architecture.output, p.architecture.loss)
-    logits = to_rows(p.known[f"Z{p.architecture.depth}"].value).requires_grad_()
-    losses = function.of_logits(logits, to_rows(p.Y))
+    function = reference_torch.losses.output_loss(p.given.architecture.output, p.given.architecture.loss)
+    logits = to_rows(p.known[f"Z{p.given.architecture.depth}"].value).requires_grad_()
+    losses = function.of_logits(logits, to_rows(p.given.Y))
     (dZ,) = torch.autograd.grad(losses.sum(), logits)
     return losses.detach().numpy(), to_columns(dZ)
 
 
 def _activation(p: Pass, l: int) -> torch.nn.Module:
-    return p.network.output if l == p.architecture.depth else p.network.stack.get_submodule(f"activation{l}")
+    return (
+        p.given.network.output
+        if l == p.given.architecture.depth
+        else p.given.network.stack.get_submodule(f"activation{l}")
+    )
 
 
 def _value_and_slope(p: Pass, l: int) -> tuple[Exact, Exact]:

@@ -11,13 +11,13 @@ import numpy as np
 from crosscheck import rounding
 from crosscheck.architecture import Architecture
 from crosscheck.oracles import Opinion
-from crosscheck.stages import Stage, stages
+from crosscheck.stages import Given, Stage, stages
 from crosscheck.trace import TWO_STEPS, Trace
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 
 NOT_FINITE = "nan or inf"
-PIECE = 1 << 15  # entries compared at a time, few enough to stay in the processor's cache
+PIECE = 1 << 14  # entries compared at a time, few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -107,54 +107,63 @@ def compare_whole(stage: Stage, left: Array, *, dtype: Any = None) -> TensorResu
 
 def compare(stage: Stage, left: Array) -> TensorResult:
     """Compare one tensor with what it should be, entry by entry. Shapes are the same."""
-    rows = max(1, PIECE * len(np.atleast_1d(left)) // max(1, left.size))
     tensors = [np.atleast_1d(np.broadcast_to(tensor, left.shape)) for tensor in (left, stage.expected, stage.bound)]
-    pieces = [
-        _compare_piece(*(tensor[first : first + rows] for tensor in tensors))
-        for first in range(0, len(tensors[0]), rows)
-    ]
-    furthest = int(np.argmax([piece[0] for piece in pieces]))
-    ratio, place, _ = pieces[furthest]
-    index = (place[0] + furthest * rows, *place[1:])
-    value, expected, bound = (float(tensor[index]) for tensor in tensors)
-    error = abs(value - expected) if ratio > 0 else 0.0  # both may be infinite
-    power = min(piece[2] for piece in pieces)
-    where = index if left.ndim else ()
-    return TensorResult(stage.name, left.shape, error, bound, where, value, expected, smallest_detectable=power)
+    rows = max(1, PIECE * len(tensors[0]) // max(1, left.size))
+    pieces = [[tensor[first : first + rows] for tensor in tensors] for first in range(0, len(tensors[0]), rows)]
+    extremes = [(_ratio(*piece).max(), _largest(*piece[1:])) for piece in pieces]
+    furthest = int(np.argmax([largest for largest, _ in extremes]))
+    ratio = _ratio(*pieces[furthest])
+    place = np.unravel_index(np.argmax(ratio), ratio.shape)
+    value, expected, bound = (float(tensor[place]) for tensor in pieces[furthest])
+    index = (int(place[0]) + furthest * rows, *map(int, place[1:])) if left.ndim else ()
+    error = abs(value - expected) if ratio[place] > 0 else 0.0  # both may be infinite
+    largest = max(size for _, size in extremes)
+    power = float(1 / largest) if largest > 0 else math.inf
+    return TensorResult(stage.name, left.shape, error, bound, index, value, expected, smallest_detectable=power)
 
 
-def _compare_piece(left: Array, expected: Array, bound: Array) -> tuple[float, tuple[int, ...], float]:
-    """The largest difference in units of its bound, where it is, and the least relative bound.
+def _ratio(left: Array, expected: Array, bound: Array) -> Array:
+    """The difference in units of its bound.
 
-    Both may be infinite, or not a number, where an output is saturated: then no difference is one. Where 0 is expected
-    no relative error can be, and there is no power.
+    Both may be infinite, or not a number, where an output is saturated: then no difference is one.
     """
     with np.errstate(all="ignore"):
         ratio: Array = np.abs(left - expected) / bound
-        if not np.isfinite(ratio).all():
-            ratio = np.where(left == expected, 0.0, np.nan_to_num(ratio, nan=0.0, posinf=np.inf))
-        relative = bound / np.abs(expected)
-    place = np.unravel_index(np.argmax(ratio), ratio.shape)
-    power = float(np.nanmin(relative)) if not np.isnan(relative).all() else math.inf
-    return float(ratio[place]), tuple(int(i) for i in place), power
+        if np.isfinite(ratio.max()):
+            return ratio
+        return np.where(left == expected, 0.0, np.nan_to_num(ratio, nan=0.0, posinf=np.inf))
+
+
+def _largest(expected: Array, bound: Array) -> float:
+    """The largest entry in units of its bound; 0, and no power, where there are only zeros."""
+    with np.errstate(all="ignore"):
+        size = np.abs(expected) / bound
+        largest = size.max()
+        return float(largest if np.isfinite(largest) else np.nanmax(np.append(size, 0.0)))
 
 
 def judge(
     architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
 ) -> list[TensorResult]:
+    """Judge a pass stage by stage, as `judge_stages` does. X (n_x, m), Y (n_y, m)."""
+    return judge_stages(Given.of(architecture, layers, X, Y), left=left, right=right)
+
+
+def judge_stages(given: Given, *, left: Trace, right: Trace) -> list[TensorResult]:
     """Every tensor of the left trace by its own stage, in the order of the computation; what it lacks is left out.
 
     The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong only because
     of it. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
     is collateral; so is one that rests on a tensor that cannot be compared.
     """
+    architecture = given.architecture
     problems = {name: problem_with(left[name], right[name].shape, right[name].dtype) for name in right if name in left}
     saturating = {f"dA{architecture.depth}", TWO_STEPS}  # infinite where A was rounded to 0 or 1, as they should be
     excused = {name for name in saturating if problems.get(name) == NOT_FINITE}
     unusable = {name for name, problem in problems.items() if problem} - excused
     usable = {name: left[name] for name in problems if name not in unusable}
     judged = {}
-    for stage in stages(architecture, layers, X, Y, usable):
+    for stage in stages(given, usable):
         if stage.name in usable:
             judged[stage.name] = compare(stage, left[stage.name])
         elif stage.name in unusable:
@@ -164,7 +173,7 @@ def judge(
     follows = _what_follows(architecture, unusable)
     differs = {
         result.name
-        for result in end_to_end(architecture, layers, X, Y, left=usable, right=right)[0]
+        for result in end_to_end(given, left=usable, right=right)[0]
         if not result.ok and result.name not in excused
     }
     results, found = list[TensorResult](), False
@@ -175,21 +184,21 @@ def judge(
     return results
 
 
-def end_to_end(
-    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
-) -> tuple[list[TensorResult], int]:
+def end_to_end(given: Given, *, left: Trace, right: Trace) -> tuple[list[TensorResult], int]:
     """Every tensor of the left trace against the right one's, with the rounding of all stages that led to both.
 
     Where that may put an entry of Z on either side of a kink, everything between the one-sided values is right; the
     second that is returned is the number of such entries.
     """
-    both = rounding.of(X) + rounding.of(right["cost"])
-    results, kinks = [], 0
-    for stage in stages(architecture, layers, X, Y, {}, reference=right, arithmetic=both):
+    both = given.arithmetic + rounding.of(right["cost"])
+    results, kinks, kinks_at = list[TensorResult](), 0, kinked(given.architecture)
+    for stage in stages(given, {}, reference=right, arithmetic=both):
         if stage.name in left:
             results.append(compare_whole(stage, left[stage.name], dtype=right[stage.name].dtype))
-        if stage.name in kinked(architecture):
+        if stage.name in kinks_at:
             kinks += int((np.abs(stage.expected) <= stage.bound).sum())
+        if len(results) == len(left):
+            break  # what comes after the last that was asked for, dX perhaps, is as much work again
     return results, kinks
 
 

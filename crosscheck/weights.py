@@ -42,12 +42,15 @@ def put(layers: list[Layer], network: Network) -> None:
         raise ValueError(f"layers must be {len(network.linears)}, as the network's, got {len(layers)}")
     with torch.no_grad():
         for l, (layer, linear) in enumerate(zip(layers, network.linears, strict=True), start=1):
-            W, b = torch.tensor(layer.W), torch.tensor(layer.b[:, 0])
+            W, b = layer.W, layer.b[:, 0]
             for name, came, there in ((f"W{l}", W, linear.weight), (f"b{l}", b, linear.bias)):
-                if came.shape != there.shape or came.dtype != there.dtype:
-                    wanted, got = (f"{tuple(tensor.shape)} of {tensor.dtype}" for tensor in (there, came))
+                wanted, got = f"{tuple(there.shape)} of {there.dtype}", f"{came.shape} of torch.{came.dtype}"
+                if wanted != got:
                     raise ValueError(f"{name} must be {wanted}, as the network's, got {got}")
-                there.copy_(came)
+                if there.device.type == "cpu":
+                    there.numpy()[...] = came  # torch would warn of an array that must not be changed
+                else:
+                    there.copy_(torch.tensor(came))
 
 
 def take(network: Network) -> list[Layer]:

@@ -5,7 +5,7 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
-from crosscheck.stages import stages
+from crosscheck.stages import Given, stages
 from crosscheck.trace import TWO_STEPS, trace_numpy, trace_torch
 from crosscheck.verdict import compare, judge
 from scratch_numpy.layer import Layer
@@ -47,8 +47,8 @@ def test_no_correct_pass_is_called_wrong(dtype, seed):
     for _ in range(40):
         case = draw(rng, dtype)
         left = trace_numpy(*case)
-        assert [stage.name for stage in stages(*case, left)] == list(left)
-        assert all(compare(stage, left[stage.name]).ok for stage in stages(*case, left))
+        assert [stage.name for stage in stages(Given.of(*case), left)] == list(left)
+        assert all(compare(stage, left[stage.name]).ok for stage in stages(Given.of(*case), left))
 
 
 FORMS = {
@@ -99,7 +99,7 @@ def test_the_forms_that_people_write_are_right_too(output, hidden, dtype):
             "dX": np.dot(W1.T, dZ1),
             TWO_STEPS: dZ2,
         }
-        judged = [compare(stage, left[stage.name]) for stage in stages(architecture, layers, X, Y, left)]
+        judged = [compare(stage, left[stage.name]) for stage in stages(Given.of(architecture, layers, X, Y), left)]
         assert [result.name for result in judged if not result.ok] == []
 
 
@@ -179,7 +179,7 @@ def test_the_power_of_a_verdict_is_what_it_says(dtype):
     """A tensor off by twice the smallest detectable error is called wrong, by half of it is not."""
     case = draw(np.random.default_rng(3), dtype, depth=4, scale=1.0, hidden="tanh", output=OUTPUTS[0])
     true = trace_numpy(*case)
-    for stage in stages(*case, true):
+    for stage in stages(Given.of(*case), true):
         power = compare(stage, true[stage.name]).smallest_detectable
         assert 0 < power < (1e-10 if dtype == "float64" else 0.1)
         exact = stage.expected.astype(np.float64)

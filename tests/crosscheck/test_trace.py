@@ -3,6 +3,7 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
+from crosscheck.stages import Given
 from crosscheck.trace import TWO_STEPS, names, trace_as_far_as_it_goes, trace_numpy, trace_torch
 from crosscheck.verdict import end_to_end
 
@@ -30,7 +31,7 @@ def both(architecture, m, dtype="float64"):
     layers = weights.draw(architecture.layer_sizes, np.random.default_rng(1), dtype)
     X, Y = data(architecture, m, dtype)
     left, right = trace_numpy(architecture, layers, X, Y), trace_torch(architecture, layers, X, Y)
-    results, _ = end_to_end(architecture, layers, X, Y, left=left, right=right)
+    results, _ = end_to_end(Given.of(architecture, layers, X, Y), left=left, right=right)
     assert [result.name for result in results if not result.ok] == []
     return left, right
 
@@ -67,7 +68,7 @@ def test_two_layers_agree(hidden, output, loss):
 
 @pytest.mark.parametrize("m", [1, 9])
 def test_logistic_regression_agrees(m):
-    left, right = both(LOGISTIC, m)
+    left, _ = both(LOGISTIC, m)
     assert left["db1"].shape == (1, 1)
 
 

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from crosscheck import main_job, side_by_side, stages, weights
+from crosscheck import main_job, side_by_side, weights
 from crosscheck.architecture import Architecture
 from crosscheck.networks import select
-from crosscheck.stages import Stage
+from crosscheck.stages import Given, Stage, stages
 from crosscheck.trace import names, trace_numpy, trace_torch
 from crosscheck.verdict import PIECE, Verdict, compare, compare_whole, end_to_end, judge, raised
 from scratch_numpy.activations import sigmoid
@@ -149,7 +149,7 @@ def test_end_to_end_tolerances_cover_float32_and_little_more(hidden, output):
     exact = trace_torch(
         architecture, [Layer(W.astype("f8"), b.astype("f8")) for W, b in layers], X.astype("f8"), Y.astype("f8")
     )
-    bounds = {stage.name: stage.bound for stage in stages.stages(architecture, layers, X, Y, {})}
+    bounds = {stage.name: stage.bound for stage in stages(Given.of(architecture, layers, X, Y), {})}
     for name in names(3):
         difference = np.abs(left[name] - exact[name])
         assert (difference <= bounds[name]).all(), name
@@ -174,19 +174,23 @@ def test_where_rounding_crosses_a_kink_both_sides_are_right_end_to_end(hidden):
         trace(architecture, at_a_kink(side), *AT_KINK) for trace, side in ((trace_numpy, 1), (trace_torch, -1))
     )
     assert left["dZ1"][0, 0] != right["dZ1"][0, 0]
-    results, kinks = end_to_end(architecture, at_a_kink(1), *AT_KINK, left=left, right=right)
+    results, kinks = end_to_end(Given.of(architecture, at_a_kink(1), *AT_KINK), left=left, right=right)
     assert statuses(results) == {}
     assert kinks == 1
     beyond = left | {"dZ1": left["dZ1"] + [[0.2 * left["dA1"][0, 0], 0.0]]}  # more than either side
-    assert statuses(end_to_end(architecture, at_a_kink(1), *AT_KINK, left=beyond, right=right)[0]) == {"dZ1": "wrong"}
+    assert statuses(end_to_end(Given.of(architecture, at_a_kink(1), *AT_KINK), left=beyond, right=right)[0]) == {
+        "dZ1": "wrong"
+    }
 
 
 def test_away_from_a_kink_only_one_side_is_right():
     left, right = (trace(RELU, at_a_kink(1e6), *AT_KINK) for trace in (trace_numpy, trace_torch))
-    results, kinks = end_to_end(RELU, at_a_kink(1e6), *AT_KINK, left=left, right=right)
+    results, kinks = end_to_end(Given.of(RELU, at_a_kink(1e6), *AT_KINK), left=left, right=right)
     assert (statuses(results), kinks) == ({}, 0)
     other = left | {"dZ1": 0 * left["dZ1"]}
-    assert statuses(end_to_end(RELU, at_a_kink(1e6), *AT_KINK, left=other, right=right)[0]) == {"dZ1": "wrong"}
+    assert statuses(end_to_end(Given.of(RELU, at_a_kink(1e6), *AT_KINK), left=other, right=right)[0]) == {
+        "dZ1": "wrong"
+    }
 
 
 def test_a_mask_is_judged_by_the_candidates_own_Z():
