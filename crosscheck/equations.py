@@ -181,12 +181,17 @@ def compute(
     for fault in faults:
         for name, formula in fault.changes.items():
             table[name] = table[name].replaced_by(formula)
-    at = At(architecture, layers, X, Y, {})
+    tensors = evaluate(table, At(architecture, layers, X, Y, {})).tensors
+    return {name: tensors[name] for name in [*names(architecture.depth), TWO_STEPS]}
+
+
+def evaluate(table: Mapping[str, Equation], at: At) -> At:
+    """Add every tensor of a table to the pass, in its order, the parts too."""
     with trusted(), np.errstate(all="ignore"):
         for name, equation in table.items():
             value = equation(at)
-            at.tensors[name] = value if isinstance(value, np.ndarray) else np.asarray(value, X.dtype)
-    return {name: at.tensors[name] for name in [*names(architecture.depth), TWO_STEPS]}
+            at.tensors[name] = value if isinstance(value, np.ndarray) else np.asarray(value, at.X.dtype)
+    return at
 
 
 def activation_name(architecture: Architecture, l: int) -> str:

@@ -14,7 +14,7 @@ in the error itself without neglect. So one set of formulas serves stage by stag
 Every function returns a bound of the shape of its result. Arrays are float64 and have examples as columns.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,12 +28,13 @@ ELEMENTARY = 8.0  # of exp, log and tanh, in units of u: 4 ulp
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """Unit roundoff u, smallest normal and subnormal number, and the roundoff of the factors of a matrix product."""
+    """Unit roundoff u, smallest normal and subnormal and largest number, and the roundoff of a product's factors."""
 
     name: str
     u: float
     normal: float
     subnormal: float
+    largest: float
     factors: float = 0.0
 
     def gamma(self, k: float) -> float:
@@ -50,6 +51,7 @@ class Arithmetic:
             self.u + other.u,
             self.normal + other.normal,
             self.subnormal + other.subnormal,
+            min(self.largest, other.largest),
             max(self.factors, other.factors),
         )
 
@@ -59,15 +61,15 @@ class Arithmetic:
 
 
 def _of(dtype: Any) -> Arithmetic:
-    info = np.finfo(dtype)
-    return Arithmetic(str(np.dtype(dtype)), float(info.eps) / 2, float(info.tiny), float(info.smallest_subnormal))
+    info, name = np.finfo(dtype), str(np.dtype(dtype))
+    return Arithmetic(name, *map(float, (info.eps / 2, info.tiny, info.smallest_subnormal, info.max)))
 
 
 FLOAT64 = _of(np.float64)
 FLOAT32 = _of(np.float32)
 # Products of float32 whose factors are rounded to 11 and 8 significant bits, added up in float32.
-TF32 = Arithmetic("tf32", FLOAT32.u, FLOAT32.normal, FLOAT32.subnormal, factors=2.0**-11)
-BFLOAT16 = Arithmetic("bfloat16", FLOAT32.u, FLOAT32.normal, FLOAT32.subnormal, factors=2.0**-8)
+TF32 = replace(FLOAT32, name="tf32", factors=2.0**-11)
+BFLOAT16 = replace(FLOAT32, name="bfloat16", factors=2.0**-8)
 
 
 def of(array: NDArray[Any]) -> Arithmetic:
@@ -107,14 +109,15 @@ class Approximate:
 def product(a: Arithmetic, left: Approximate, right: Approximate, extra: int = 0) -> Exact:
     """left @ right, with `extra` more roundings of the result: an inner product of length k for each entry.
 
-    With errors e and f of the factors, |(x + e)(y + f) - x y| <= |e| |y + f| + |x| |f|.
+    With errors e and f of the factors, |(x + e)(y + f) - x y| <= |e| |y + f| + |x| |f|. The bound itself must not
+    underflow, however large the other factor: hence the smallest number of all on top.
     """
     k = left.value.shape[1]
     own = a.gamma(k + extra) + a.products() * (1 + a.gamma(k + extra))
     if left.is_exact:
-        bound: Exact = left.size @ (own * right.size + right.error)
+        bound: Exact = left.size @ (own * right.size + right.error + FLOAT64.subnormal)
     else:
-        bound = (own * left.size + left.error) @ right.size
+        bound = (own * left.size + left.error + FLOAT64.subnormal) @ right.size
         if not right.is_exact:
             bound += np.abs(left.value) @ right.error
     bound += k * a.subnormal
@@ -130,18 +133,18 @@ def weights_gradient(a: Arithmetic, dZ: Approximate, A_prev: Approximate, W: Exa
     """dW = dZ A_prev^T / m + l2/m W.
 
     1/m may be rounded, then multiplied in, before the product or after: two roundings. l2/m W has three (the quotient,
-    the product, the conversion of l2), and the sum one more for both. Where dZ/m is formed first it may underflow,
-    which costs a subnormal number for each example.
+    the product, the conversion of l2), and the sum one more for both. Where dZ/m is formed first it may underflow, and
+    then each of the m products, which costs a subnormal number for each example, times A_prev and by itself.
     """
     m = dZ.value.shape[1]
     own = a.gamma(m + 3) + a.products() * (1 + a.gamma(m + 3))
     # One product in all, since its result is as large as W: what is added up stands side by side.
-    of_dZ = own * dZ.size + dZ.error
-    underflow = A_prev.size.sum(axis=1, keepdims=True) + 3
-    left, right = [of_dZ, np.full((len(of_dZ), 1), m * a.subnormal)], [A_prev.size, underflow]
+    of_rows = own / m * dZ.size + dZ.error / m + FLOAT64.subnormal
+    underflow = A_prev.size.sum(axis=1, keepdims=True) + m + 3
+    left, right = [of_rows, np.full((len(of_rows), 1), a.subnormal)], [A_prev.size, underflow]
     if isinstance(A_prev.error, np.ndarray):
-        left, right = [*left, np.abs(dZ.value)], [*right, A_prev.error]
-    bound: Exact = np.hstack(left) / m @ np.hstack(right).T
+        left, right = [*left, np.abs(dZ.value) / m], [*right, A_prev.error]
+    bound: Exact = np.hstack(left) @ np.hstack(right).T
     return bound + a.gamma(4) * np.abs(l2 / m * W) if l2 else bound
 
 
@@ -199,9 +202,13 @@ def sigmoid_derivative(a: Arithmetic, A: Exact, slope: Exact) -> Exact:
     return np.abs(1 - 2 * A) * sigmoid(a, A) + (3 * ELEMENTARY + 4) * a.u * slope
 
 
-def tanh_derivative(a: Arithmetic, A: Exact) -> Exact:
-    """g' = 1 - A^2, from the A at hand or from z: an error of A enters times 2 |A|, the square and the difference."""
-    return 2 * np.abs(A) * tanh(a, A) + 2 * a.u
+def tanh_derivative(a: Arithmetic, A: Exact, slope: Exact) -> Exact:
+    """g' = 1 - A^2, from the A at hand or from z, or 1/cosh(z)^2, given the exact A and g'.
+
+    An error of A enters times 2 |A|, the square and the difference have one rounding each. cosh z is within ELEMENTARY
+    roundings, its square within twice as many, and four operations are left.
+    """
+    return 2 * np.abs(A) * tanh(a, A) + 2 * a.u + (2 * ELEMENTARY + 4) * a.u * slope
 
 
 def activation(a: Arithmetic, name: str, Z: Exact, A: Exact) -> Exact:
@@ -246,15 +253,25 @@ def carried_on(name: str, Z: Approximate, A: Exact, slope: Exact, jump: float) -
 def through_activation(
     a: Arithmetic, name: str, dA: Approximate, *, Z: Approximate, A: Exact, slope: Exact, jump: float
 ) -> Exact:
-    """dZ = dA * g'(Z), given the exact A and g': an error of g' enters times dA, and the product has one rounding."""
+    """dZ = dA * g'(Z), given the exact A and g': an error of g' enters times dA, and the product has one rounding.
+
+    Where dA is infinite, as behind a saturated output, anything may come of it. The jump at a kink is a difference of
+    slopes, times dA, and has three roundings of its own.
+    """
     of_slope = {
         "sigmoid": lambda: sigmoid_derivative(a, A, slope),
-        "tanh": lambda: tanh_derivative(a, A),
+        "tanh": lambda: tanh_derivative(a, A, slope),
         "leaky_relu": lambda: a.gamma(1) * slope,
     }.get(name, lambda: np.zeros_like(A))()
     off = slope_error(name, Z, A, slope, jump)
-    bound: Exact = dA.size * (of_slope + a.gamma(1) * slope + off) + dA.error * slope + a.subnormal
-    return bound
+    with np.errstate(invalid="ignore"):
+        bound = dA.size * (of_slope + a.gamma(1) * slope + (1 + a.gamma(3)) * off) + dA.error * slope + a.subnormal
+    return _or_anything(bound)
+
+
+def _or_anything(bound: Exact) -> Exact:
+    """What is not a number, because something infinite went into it, bounds nothing."""
+    return np.nan_to_num(bound, nan=np.inf, posinf=np.inf)
 
 
 def through_softmax(a: Arithmetic, dA: Approximate, *, Z: Exact, A: Exact) -> Exact:
@@ -265,10 +282,10 @@ def through_softmax(a: Arithmetic, dA: Approximate, *, Z: Exact, A: Exact) -> Ex
     """
     relative = softmax(a, Z, A) / np.maximum(A, a.normal)
     n = A.shape[0]
-    inner = ((relative + a.gamma(n + 1)) * dA.size * A + dA.error * A).sum(axis=0, keepdims=True)
-    terms = dA.size + (dA.size * A).sum(axis=0, keepdims=True)
-    bound: Exact = A * ((relative + a.gamma(3)) * terms + inner + dA.error) + a.normal
-    return bound
+    with np.errstate(invalid="ignore"):
+        inner = ((relative + a.gamma(n + 1)) * dA.size * A + dA.error * A).sum(axis=0, keepdims=True)
+        terms = dA.size + (dA.size * A).sum(axis=0, keepdims=True)
+        return _or_anything(A * ((relative + a.gamma(3)) * terms + inner + dA.error) + a.normal)
 
 
 def output_gradient(
@@ -291,15 +308,15 @@ def output_gradient(
 def loss_gradient(a: Arithmetic, dA: Exact, A: Approximate) -> Exact:
     """dA of the loss from the A at hand: -Y/A + (1 - Y)/(1 - A), or A - Y; each term within three roundings.
 
-    An error e of A moves 1/x to 1/(x - e) at most, where x is 1/|dA|, and without limit from e >= x on. For A - Y,
-    whose |dA| is at most 1 where it matters, this is more than e itself.
+    Beyond the largest number it may be infinite. An error e of A moves 1/x to 1/(x - e) at most, where x is 1/|dA|, and
+    without limit from e >= x on. For A - Y, whose |dA| is at most 1 where it matters, this is more than e itself.
     """
-    bound: Exact = a.gamma(4) * np.abs(dA) + a.subnormal
+    bound = np.where((1 + a.gamma(4)) * np.abs(dA) >= a.largest, np.inf, a.gamma(4) * np.abs(dA) + a.subnormal)
     if A.is_exact:
         return bound
     part = np.abs(dA) * A.error
     with np.errstate(divide="ignore", invalid="ignore"):
-        return bound + A.error + np.where(part < 1, np.abs(dA) * part / (1 - part), np.inf)
+        return _or_anything(bound + A.error + np.where(part < 1, np.abs(dA) * part / (1 - part), np.inf))
 
 
 def cost_of_logits(

@@ -24,10 +24,10 @@ PIECE = 1 << 14  # entries compared at a time, few enough to stay in the process
 class TensorResult:
     """One tensor compared: how far apart the wings are, how far they may be, and where they are furthest apart.
 
-    Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it.
-    `problem` says why the two could not be compared at all, or is empty. A collateral tensor follows rightly from what
-    came before it, and is wrong because that is. `smallest_detectable` is the smallest relative error of all entries
-    alike that would have been called wrong here: the verdict's power.
+    Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it, and
+    `wrong_entries` are beyond theirs. `problem` says why the two could not be compared at all, or is empty. A
+    collateral tensor follows rightly from what came before it, and is wrong because that is. `smallest_detectable` is
+    the smallest relative error of all entries alike that would have been called wrong here: the verdict's power.
     """
 
     name: str
@@ -39,7 +39,8 @@ class TensorResult:
     right: float
     problem: str = ""
     collateral: bool = False
-    smallest_detectable: float = float("nan")
+    smallest_detectable: float = math.nan
+    wrong_entries: int = 0
 
     def renamed(self, name: str) -> "TensorResult":
         """The same under another name."""
@@ -113,13 +114,18 @@ def compare(stage: Stage, left: Array) -> TensorResult:
     extremes = [(_ratio(*piece).max(), _largest(*piece[1:])) for piece in pieces]
     furthest = int(np.argmax([largest for largest, _ in extremes]))
     ratio = _ratio(*pieces[furthest])
+    wrong = sum(
+        int((_ratio(*piece) > 1).sum()) for piece, (largest, _) in zip(pieces, extremes, strict=True) if largest > 1
+    )
     place = np.unravel_index(np.argmax(ratio), ratio.shape)
     value, expected, bound = (float(tensor[place]) for tensor in pieces[furthest])
     index = (int(place[0]) + furthest * rows, *map(int, place[1:])) if left.ndim else ()
     error = abs(value - expected) if ratio[place] > 0 else 0.0  # both may be infinite
     largest = max(size for _, size in extremes)
     power = float(1 / largest) if largest > 0 else math.inf
-    return TensorResult(stage.name, left.shape, error, bound, index, value, expected, smallest_detectable=power)
+    return TensorResult(
+        stage.name, left.shape, error, bound, index, value, expected, smallest_detectable=power, wrong_entries=wrong
+    )
 
 
 def _ratio(left: Array, expected: Array, bound: Array) -> Array:
@@ -207,19 +213,24 @@ def kinked(architecture: Architecture) -> set[str]:
     return {f"Z{l}" for l, name in enumerate(architecture.hidden, start=1) if name in ("relu", "leaky_relu")}
 
 
+def made_of(architecture: Architecture) -> dict[str, set[str]]:
+    """What each tensor is made of, in one stage; of the output's, whatever people may make it of."""
+    last = architecture.depth
+    layers = range(1, last + 1)
+    inputs = {f"Z{l}": {f"A{l - 1}"} if l > 1 else set[str]() for l in layers}
+    inputs |= {f"A{l}": {f"Z{l}"} for l in layers}
+    inputs |= {f"dZ{l}": {f"dA{l}", f"Z{l}"} for l in layers}
+    inputs |= {f"dW{l}": {f"dZ{l}", f"A{l - 1}"} if l > 1 else {"dZ1"} for l in layers}
+    inputs |= {f"db{l}": {f"dZ{l}"} for l in layers}
+    inputs |= {f"dA{l - 1}" if l > 1 else "dX": {f"dZ{l}"} for l in layers}
+    inputs |= {f"dA{last}": {f"A{last}"}, "cost": {f"Z{last}", f"A{last}"}}
+    return inputs | {f"dZ{last}": {f"Z{last}", f"A{last}"}, TWO_STEPS: {f"dA{last}", f"Z{last}"}}
+
+
 def _what_follows(architecture: Architecture, names: set[str]) -> set[str]:
     """The tensors that are made of these, directly or by way of others."""
-    last = architecture.depth
-    made_of = {f"A{l}": {f"Z{l}"} for l in range(1, last + 1)}
-    made_of |= {f"Z{l}": {f"A{l - 1}"} for l in range(1, last + 1)}
-    made_of |= {f"dZ{l}": {f"dA{l}", f"Z{l}"} for l in range(1, last)}
-    made_of |= {f"dW{l}": {f"dZ{l}", f"A{l - 1}"} for l in range(1, last + 1)}
-    made_of |= {f"db{l}": {f"dZ{l}"} for l in range(1, last + 1)}
-    made_of |= {f"dA{l - 1}" if l > 1 else "dX": {f"dZ{l}"} for l in range(1, last + 1)}
-    made_of |= {f"dZ{last}": {f"Z{last}", f"A{last}"}, f"dA{last}": {f"A{last}"}, "cost": {f"Z{last}", f"A{last}"}}
-    made_of[TWO_STEPS] = {f"dA{last}", f"Z{last}"}
-    follow = set(names)
-    while more := {name for name, inputs in made_of.items() if inputs & follow} - follow:
+    inputs, follow = made_of(architecture), set(names)
+    while more := {name for name, of in inputs.items() if of & follow} - follow:
         follow |= more
     return follow - names
 

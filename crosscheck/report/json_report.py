@@ -73,6 +73,7 @@ def _tensor(tensor: TensorResult) -> dict[str, Any]:
         "problem": tensor.problem or None,
         "max_abs_error": _finite(tensor.max_abs_error),
         "tolerance": _finite(tensor.tolerance),
+        "wrong_entries": tensor.wrong_entries,
         "smallest_detectable_relative_error": _finite(tensor.smallest_detectable),
         "index": list(tensor.index),
         "left": _finite(tensor.left),

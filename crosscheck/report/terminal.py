@@ -14,7 +14,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.main_job import NetworkResult
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion
-from crosscheck.verdict import TensorResult, Verdict
+from crosscheck.verdict import TensorResult, Verdict, made_of
 
 # Wider than any table, which takes what it needs: a narrow terminal folds lines, but nothing is left out.
 WIDTH = 500
@@ -106,22 +106,21 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
         opinion = _opinion(verdict.opinion) if verdict.opinion else "nothing was compared"
         return f"{result.case.name}, {verdict.dtype} on {verdict.device}: {opinion}"
     position = verdict.tensors.index(first)
-    fine = [tensor.name for tensor in verdict.tensors[:position]]
     also = [tensor.name for tensor in verdict.tensors[position + 1 :] if tensor.status == "wrong"]
     follows = [tensor.name for tensor in verdict.tensors if tensor.status == "collateral"]
     again = f"crosscheck --network {result.case.name} --seed {seed} --steps {steps} --dtype {verdict.dtype}"
-    return "\n".join(
-        [
-            f"{result.case.name}, {verdict.dtype} on {verdict.device}: {first.name} is wrong first",
-            f"  network     {describe(result.case)}",
-            f"  how far off {_how_far(first)}",
-            f"  fine before {_shorten(fine)}",
-            f"  wrong too   {_shorten(also)}",
-            f"  follows     {_shorten(follows)}",
-            *([f"  third view  {_opinion(verdict.opinion)}"] if verdict.opinion else []),
-            f"  see again   {again} --device {verdict.device} --verbose",
-        ]
-    )
+    lines = [
+        ("network", describe(result.case)),
+        *_how_far(first),
+        ("made of", _what_it_is_made_of(result.case.architecture, verdict, first)),
+        ("right so far", _shorten([tensor.name for tensor in verdict.tensors[:position]])),
+        ("wrong too", _shorten(also)),
+        ("follows", _shorten(follows)),
+        *([("third opinion", _opinion(verdict.opinion))] if verdict.opinion else []),
+        ("see again", f"{again} --device {verdict.device} --verbose"),
+    ]
+    headline = f"{result.case.name}, {verdict.dtype} on {verdict.device}: {first.name} is wrong first"
+    return "\n".join([headline, *(f"  {label:14}{text}" for label, text in lines)])
 
 
 def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
@@ -182,14 +181,28 @@ def _opinion(opinion: Opinion) -> str:
     return f"{said[opinion.outlier]} ({slopes})"
 
 
-def _how_far(tensor: TensorResult) -> str:
+def _how_far(tensor: TensorResult) -> list[tuple[str, str]]:
+    """How many entries are wrong, the furthest of them, and its distance in three measures."""
     if tensor.problem:
-        return tensor.problem
+        return [("how far off", tensor.problem)]
+    entries, shape = math.prod(tensor.shape), " x ".join(map(str, tensor.shape))
     place = f"[{', '.join(map(str, tensor.index))}]" if tensor.index else ""
-    return (
-        f"{tensor.max_abs_error:.3g} at {tensor.name}{place}, {tensor.ratio:.3g} times the tolerance of "
-        f"{tensor.tolerance:.3g}: by hand {tensor.left:.9g}, autograd {tensor.right:.9g}"
-    )
+    count = f"{tensor.wrong_entries} of {entries} entries ({shape})" if tensor.index else "it"
+    relative = f"{tensor.max_abs_error / abs(tensor.right):.3g} relative, " if tensor.right else ""
+    distances = f"{tensor.max_abs_error:.3g} absolute, {relative}{tensor.ratio:.3g} times the tolerance"
+    values = f"{tensor.left:.9g} by hand, {tensor.right:.9g} by autograd"
+    return [
+        ("wrong", f"{count}; furthest is {tensor.name}{place}, {values}"),
+        ("how far off", f"{distances}, which is {tensor.tolerance:.3g}"),
+    ]
+
+
+def _what_it_is_made_of(architecture: Architecture, verdict: Verdict, first: TensorResult) -> str:
+    """What a tensor rests on, of which everything is right, since it is the first that is not."""
+    there = {tensor.name for tensor in verdict.tensors}
+    name, _, rest = first.name.partition(" ")
+    of = [other for other in sorted(made_of(architecture).get(name, ())) if other in there and not rest]
+    return f"{' and '.join(of)}, right as they are" if of else "what was given"
 
 
 def _shorten(names: list[str], most: int = 12) -> str:

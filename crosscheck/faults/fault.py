@@ -1,0 +1,92 @@
+"""A way to be wrong: the equations it replaces, and the words that explain it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from crosscheck.equations import At, Formula
+from crosscheck.trace import names
+
+_TENSOR = "the tensor that the equation is named after"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Formulas that take the place of right ones, and what was right, what is computed instead, and why it is wrong.
+
+    id is the fault's stable name, variant tells its kinds apart. layer is that of the changed tensor, 0 for dX, and
+    None where the fault is in every layer or belongs to none. tensor is the first that comes out wrong, None where
+    none does. Two faults are equal if all but their formulas are.
+    """
+
+    id: str
+    variant: str
+    layer: int | None
+    tensor: str | None
+    right: str
+    computed: str
+    why: str
+    changes: Mapping[str, Formula] = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.variant}), {self.computed}"
+
+
+class Right(NamedTuple):
+    """A right equation in words, about to be written wrongly: its name, its layer, and what stands behind the =."""
+
+    name: str
+    layer: int | None
+    text: str
+
+    def wrong(
+        self,
+        id: str,  # noqa: A002  # as the field is called
+        variant: str,
+        formula: Formula,
+        text: str,
+        why: str,
+        *,
+        also: Mapping[str, Formula] | None = None,
+        tensor: str | None = _TENSOR,
+    ) -> Fault:
+        """Write the formula in the equation's place, `also` others in others', with what now stands behind the =."""
+        own = self.name.partition(" of ")[0]
+        return Fault(
+            id=id,
+            variant=variant,
+            layer=self.layer,
+            tensor=own if tensor == _TENSOR else tensor,
+            right=_with_X(f"{own} = {self.text}"),
+            computed=_with_X(f"{own} = {text}"),
+            why=why,
+            changes={self.name: formula, **(also or {})},
+        )
+
+
+def times(factor: float | Callable[[At], Any]) -> Formula:
+    """What is there already, times a number, or times what depends on the pass."""
+    return lambda at: at.unchanged * (factor(at) if callable(factor) else factor)
+
+
+def in_every_layer(faults: Iterable[Fault], depth: int) -> list[Fault]:
+    """What occurs in several layers once more, in all of them at once, as one loop over layers would have it."""
+
+    def kind(fault: Fault) -> tuple[str, str]:
+        return fault.id, fault.variant
+
+    order = names(depth)
+    several = []
+    for _, group in groupby(sorted((f for f in faults if f.layer is not None), key=kind), key=kind):
+        alike = sorted(group, key=lambda fault: order.index(str(fault.tensor)))
+        if len(alike) > 1:
+            changes = {name: formula for fault in alike for name, formula in fault.changes.items()}
+            computed = f"{alike[0].computed}, and so in every layer"
+            several.append(replace(alike[0], layer=None, computed=computed, changes=changes))
+    return several
+
+
+def _with_X(text: str) -> str:  # noqa: N802  # the notes' name of the input
+    """Call the input X, which is no layer's A."""
+    return text.replace("dA0", "dX").replace("A0", "X")
