@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 import numpy as np
 
-from crosscheck import data, weights
+from crosscheck import data
 from crosscheck.architecture import Architecture
 from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion, third_opinion
+from crosscheck.power import choose_weights
 from crosscheck.side_by_side import train_side_by_side
 from crosscheck.stages import Given
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
@@ -65,12 +67,13 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
 
 def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) -> Verdict:
     architecture = case.architecture
-    rng = np.random.default_rng(seed)
+    drawn, warnings = _inputs(architecture, case.data, seed)
     X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
-    layers = [Layer(*map(frozen, layer)) for layer in weights.draw(architecture.layer_sizes, rng, dtype)]
-    verdict = judge_pass(architecture, layers, X, Y, device=device)
+    layers = [Layer(*(frozen(array.astype(dtype)) for array in layer)) for layer in drawn]
+    verdict = replace(judge_pass(architecture, layers, X, Y, device=device), warnings=warnings)
     if not verdict.match:
         return verdict
+    rng = np.random.default_rng(seed)
     trained, kinks = train_side_by_side(
         architecture,
         layers,
@@ -82,6 +85,13 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
         device=device,
     )
     return replace(verdict, tensors=[*verdict.tensors, *trained], kinks=verdict.kinks + kinks)
+
+
+@cache
+def _inputs(architecture: Architecture, name: str, seed: int) -> tuple[list[Layer], tuple[str, ...]]:
+    """Weights that show all known faults on these data, as far as that can be; what cannot be shown is a warning."""
+    layers, hidden = choose_weights(architecture, *data.load(name)[1:], np.random.default_rng(seed))
+    return layers, tuple(f"these shapes and data could not have shown {fault}" for fault in hidden)
 
 
 def judge_pass(

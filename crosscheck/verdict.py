@@ -66,13 +66,17 @@ class TensorResult:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All tensors of one network on one device in one dtype, in the order of the computation."""
+    """All tensors of one network on one device in one dtype, in the order of the computation.
+
+    `kinks` entries of Z were within rounding of a kink. `warnings` say what this input could not have shown.
+    """
 
     dtype: str
     device: str
     tensors: list[TensorResult] = field(default_factory=list)
     kinks: int = 0
     opinion: Opinion | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def match(self) -> bool:

@@ -50,6 +50,7 @@ def _run(verdict: Verdict) -> dict[str, Any]:
         "first_wrong": None if first is None else first.name,
         "worst": verdict.worst.name,
         "kinks": verdict.kinks,
+        "warnings": list(verdict.warnings),
         "third_opinion": None if verdict.opinion is None else _opinion(verdict.opinion),
         "tensors": [_tensor(tensor) for tensor in verdict.tensors],
     }

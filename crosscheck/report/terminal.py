@@ -34,6 +34,8 @@ def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int
             for result, verdict in _verdicts(results):
                 console.print(f"{result.case.name}, {verdict.dtype} on {verdict.device}: {describe(result.case)}")
                 console.print(tensor_table(verdict))
+                for warning in verdict.warnings:
+                    console.print(f"warning: {warning}\n", markup=False)
         console.print(EXPLANATION)
         console.print(network_table(results))
         for text in failures(results, seed=seed, steps=steps):
