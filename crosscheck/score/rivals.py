@@ -7,7 +7,6 @@ from a right one. The comparisons see every tensor, at the end, against autograd
 import importlib
 import importlib.util
 import re
-import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,17 +18,21 @@ import numpy as np
 import torch
 
 from crosscheck.architecture import Architecture
-from crosscheck.trace import Candidate, Trace, names, trace_numpy, trace_torch
-from crosscheck.wings import FAMILIES
+from crosscheck.trace import Candidate, Trace, names, trace_torch
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
 
 
 class Outcome(NamedTuple):
-    """Whether a rival rejects the candidate, and which tensor it names first, where it names one."""
+    """Whether a tool rejects the candidate, and which tensors it names as where the trouble is, first the first."""
 
     rejected: bool
-    first: str | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str | None:
+        """The tensor that it names first, if it names one."""
+        return self.named[0] if self.named else None
 
 
 @dataclass(frozen=True)
@@ -125,13 +128,13 @@ def _raised(check: Callable[[], object]) -> Exception | None:
     return None
 
 
-def _gradcheck(question: Question, *, fast_mode: bool) -> Outcome:
+def gradcheck(question: Question, *, fast_mode: bool) -> Outcome:
     """Let torch compare each gradient with central differences of the cost; it numbers the one it names."""
     inputs = question.inputs()
     cost, tensors = _torch_cost(question, list(inputs)), [torch.tensor(x, requires_grad=True) for x in inputs.values()]
     error = _raised(lambda: torch.autograd.gradcheck(cost, tensors, fast_mode=fast_mode))
     numbered = re.search(r"(?:with respect to input|invalid gradient at index) (\d+)", str(error))
-    return Outcome(error is not None, list(inputs)[int(numbered[1])] if numbered else None)
+    return Outcome(error is not None, (list(inputs)[int(numbered[1])],) if numbered else ())
 
 
 def _torch_cost(question: Question, order: list[str]) -> Callable[..., Any]:
@@ -188,7 +191,7 @@ def _compare(question: Question, *, close: Callable[[Array, Array], object]) -> 
     left, right = question.trace, trace_torch(question.architecture, question.layers, question.X, question.Y)
     both = [name for name in right if name in left]
     first = next((name for name in both if _raised(partial(close, np.asarray(left[name]), right[name]))), None)
-    return Outcome(first is not None, first)
+    return Outcome(first is not None, () if first is None else (first,))
 
 
 def _assert_close(left: Array, right: Array) -> None:
@@ -235,7 +238,7 @@ def _autograd(question: Question) -> Outcome:
         for argument, name in enumerate(inputs):
             check = test_util.check_grads(cost, argument, modes=["rev"], order=1)
             if _raised(partial(check, *inputs.values())):
-                return Outcome(rejected=True, first=name)
+                return Outcome(rejected=True, named=(name,))
     return Outcome(rejected=False)
 
 
@@ -251,52 +254,11 @@ def _global_seed() -> Iterator[None]:
 
 
 RIVALS: dict[str, Rival] = {
-    "torch.autograd.gradcheck": Rival(partial(_gradcheck, fast_mode=False), "torch"),
-    "torch.autograd.gradcheck fast": Rival(partial(_gradcheck, fast_mode=True), "torch"),
+    "torch.autograd.gradcheck": Rival(partial(gradcheck, fast_mode=False), "torch"),
+    "torch.autograd.gradcheck fast": Rival(partial(gradcheck, fast_mode=True), "torch"),
     "torch.testing.assert_close": Rival(partial(_compare, close=_assert_close), "torch"),
     "numpy.allclose": Rival(partial(_compare, close=_allclose), "numpy"),
     "central differences, norm ratio": Rival(_norm_ratio, "numpy"),
     "jax.test_util.check_grads": Rival(_jax, "jax"),
     "autograd.test_util.check_grads": Rival(_autograd, "autograd"),
 }
-
-
-class ForwardOnly(Question):
-    """The left wing, asked for its cost without the backward pass, as whoever wraps it for gradcheck would."""
-
-    def cost(self, inputs: dict[str, Array]) -> Array:
-        """The cost at these inputs, where the tensors of a pass, which come one by one, have got to it."""
-        with trusted():
-            tensors = FAMILIES[self.architecture.family].tensors(*self.at(inputs))
-            return np.asarray(next(tensor for name, tensor in tensors if name == "cost"))
-
-
-def gradcheck_cost(
-    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, patience: float = 10.0
-) -> dict[str, float | str]:
-    """Seconds that gradcheck takes for the left wing's parameters: fast, and slow, and whether slow was measured.
-
-    Slow mode asks for the cost twice a parameter; where that would take more than `patience` seconds, it is "slow is"
-    "extrapolated" from the seconds of "a cost", torch's own work left out: at least so long.
-    X (n_x, m), Y (n_y, m), float64; X is data, its gradient is not checked.
-    Raises ValueError for float32, which gradcheck is not for: it would reject, and look for the reason in slow mode.
-    """
-    if X.dtype != np.float64:
-        raise ValueError(f"X must be float64, which gradcheck is made for, got {X.dtype}")
-    trace = trace_numpy(architecture, layers, X, Y)
-    asked = {name: tensor for name, tensor in trace.items() if name != "dX"}
-    question = ForwardOnly(trace_numpy, architecture, layers, X, Y, asked)
-    inputs = question.inputs()
-    parameters = sum(array.size for array in inputs.values())
-    a_cost = min(_seconds(lambda: question.cost(inputs)) for _ in range(3))
-    fast = _seconds(lambda: _gradcheck(question, fast_mode=True))
-    slow, how = 2 * parameters * a_cost, "extrapolated"
-    if slow <= patience:
-        slow, how = _seconds(lambda: _gradcheck(question, fast_mode=False)), "measured"
-    return {"parameters": parameters, "a cost": a_cost, "fast": fast, "slow": slow, "slow is": how}
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

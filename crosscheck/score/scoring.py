@@ -1,0 +1,248 @@
+"""The score: every tool asked every question about the same candidates in the same run, and the answers counted."""
+
+import math
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from multiprocessing import get_context
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+import torch
+
+from crosscheck.score import corpus, mutants
+from crosscheck.score.ours import OURS
+from crosscheck.score.rivals import RIVALS, Outcome
+from crosscheck.trace import Trace, trace_numpy
+from scratch_numpy.checks import Array
+
+# What is asked. "alarms" are correct passes, of which none should be rejected; of all others every one should.
+QUESTIONS = ("known faults", "mutants", "mutants in training", "vanishing", "saturated", "two faults", "alarms")
+DTYPES = ("float64", "float32")
+# Tools that their makers say are for float64, and that reject whatever is right in float32: see "alarms".
+FOR_FLOAT64 = (
+    *("torch.autograd.gradcheck slow", "torch.autograd.gradcheck fast"),
+    *("central differences, norm ratio", "autograd.test_util.check_grads"),
+)
+CHECK = next(iter(OURS))
+PAIRS = 1000  # of two faults at once
+CORRECT = 500  # passes of each dtype that rivals are asked about; the check itself is asked about far more elsewhere
+CHUNK = 25
+CRASH = "crash"
+CONFIDENCE = 1.959964  # of 95%, two-sided
+
+
+T = TypeVar("T")
+
+
+class Task(NamedTuple):
+    """A question to one tool about some of the candidates: those from `first` on, one in `stride`, at most CHUNK."""
+
+    question: str
+    dtype: str
+    tool: str
+    numbers: tuple[int, ...]
+
+
+@dataclass
+class Count:
+    """Of how many candidates how many were rejected, and of how many the right tensor, or both, were named."""
+
+    asked: int = 0
+    rejected: int = 0
+    named: int = 0
+    names: bool = False
+    seconds: list[float] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.asked + other.asked,
+            self.rejected + other.rejected,
+            self.named + other.named,
+            self.names or other.names,
+            self.seconds + other.seconds,
+            self.missed + other.missed,
+        )
+
+
+Counts = dict[tuple[str, str, str], Count]  # by tool, question, dtype
+
+
+def tools() -> dict[str, Callable[..., Outcome]]:
+    """Every tool that is installed here, by name, this project's first."""
+    return OURS | {name: rival for name, rival in RIVALS.items() if rival.installed}
+
+
+def score(*, every: int = 1, processes: int = 1, progress: Callable[[int, int], None] | None = None) -> Counts:
+    """Ask every tool about one in `every` candidates; `progress` is told how many of how many chunks are done."""
+    tasks = list(plan(every))
+    counts: Counts = defaultdict(Count)
+    for done, (task, count) in enumerate(_answers(tasks, processes), start=1):
+        counts[task.tool, task.question, task.dtype] += count
+        if progress:
+            progress(done, len(tasks))
+    return dict(counts)
+
+
+def plan(every: int) -> Iterator[Task]:
+    """All that is to be asked, in chunks."""
+    for question, dtype, tool in product(QUESTIONS, DTYPES, tools()):
+        if dtype == "float32" and tool in FOR_FLOAT64 and question != "alarms":
+            continue
+        if question in ("two faults", "mutants in training") and tool != CHECK:
+            continue  # nobody else names more than one, or looks at what is done with a gradient
+        numbers = range(0, len(_candidates(question, dtype)), every)
+        for start in range(0, len(numbers), CHUNK):
+            yield Task(question, dtype, tool, tuple(numbers[start : start + CHUNK]))
+
+
+def _answers(tasks: list[Task], processes: int) -> Iterator[tuple[Task, Count]]:
+    if processes <= 1:
+        yield from ((task, ask(task)) for task in tasks)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        futures = {pool.submit(ask, task): task for task in tasks}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def ask(task: Task) -> Count:
+    """Put one question to one tool about a chunk of candidates."""
+    tool, candidates = tools()[task.tool], _candidates(task.question, task.dtype)
+    count = Count()
+    with np.errstate(all="ignore"):
+        for number in task.numbers:
+            count += candidates[number](tool)
+    return count
+
+
+Asked = Callable[[Callable[..., Outcome]], Count]
+
+
+@cache
+def _candidates(question: str, dtype: str) -> tuple[Asked, ...]:
+    """Each candidate of a question, waiting for a tool."""
+    if question == "mutants":
+        return tuple(_mutant(mutant, networks, dtype) for mutant, networks in _seen_in_a_pass(dtype) if networks)
+    if question == "mutants in training":
+        return tuple(_training(mutant, dtype) for mutant, networks in _seen_in_a_pass(dtype) if not networks)
+    if question == "two faults":
+        return tuple(_faulty(case) for case in corpus.double_faults(dtype, PAIRS))
+    if question == "alarms":
+        numbers = corpus.settings("ordinary")
+        return tuple(_correct(numbers[i % len(numbers)], i // len(numbers), dtype) for i in range(CORRECT))
+    regime = "ordinary" if question == "known faults" else question
+    return tuple(_faulty(case) for case in corpus.single_faults(regime, dtype))
+
+
+def _faulty(case: corpus.Case) -> Asked:
+    """A candidate with known faults, of which the tensors that they come in at should be named."""
+
+    def asked(tool: Callable[..., Outcome]) -> Count:
+        outcome, seconds = _timed(tool, case.candidate, *case.given)
+        named = case.truth <= set(outcome.named) if len(case.truth) > 1 else {outcome.first} == case.truth
+        return _count(
+            outcome, named, seconds, f"{case.dtype}, network {case.number}, {' and '.join(map(str, case.planted))}"
+        )
+
+    return asked
+
+
+def _mutant(mutant: mutants.Mutant, networks: list[mutants.ScoreNetwork], dtype: str) -> Asked:
+    """The left wing with one thing wrong in its source, on every network on which it makes a difference."""
+
+    def asked(tool: Callable[..., Outcome]) -> Count:
+        total = 0.0
+        for network in networks:
+            given = network.architecture, *mutants.drawn(network, dtype)
+            right = trace_numpy(*given)
+            with mutants.planted(mutant):
+                outcome, seconds = _timed(tool, trace_numpy, *given)
+                truth = _first_difference(given, right)
+            total += seconds
+            if outcome.rejected:
+                break
+        return _count(outcome, truth in (outcome.first, CRASH), total, f"{dtype}, {mutant.id}")
+
+    return asked
+
+
+def _training(mutant: mutants.Mutant, dtype: str) -> Asked:
+    """A mutant that no pass shows: of an optimiser, or of how a gradient gets to it."""
+
+    def asked(_: Callable[..., Outcome]) -> Count:
+        found, seconds = _timed(lambda: mutants.killed(mutant, dtype))
+        return _count(Outcome(bool(found.how), (found.tensor,)), bool(found.how), seconds, f"{dtype}, {mutant.id}")
+
+    return asked
+
+
+def _correct(number: int, seed: int, dtype: str) -> Asked:
+    """The left wing as it is."""
+
+    def asked(tool: Callable[..., Outcome]) -> Count:
+        outcome, seconds = _timed(tool, trace_numpy, *corpus.draw(number, "ordinary", dtype, seed + 1))
+        return _count(outcome, False, seconds, f"{dtype}, network {number}, seed {seed + 1}")
+
+    return asked
+
+
+def _count(outcome: Outcome, named: bool, seconds: float, what: str) -> Count:  # what was found, not a switch
+    return Count(
+        1,
+        int(outcome.rejected),
+        int(named),
+        bool(outcome.named),
+        [seconds],
+        [] if outcome.rejected and named else [what],
+    )
+
+
+def _timed(work: Callable[..., T], *given: Any) -> tuple[T, float]:
+    started = time.perf_counter()
+    result = work(*given)
+    return result, time.perf_counter() - started
+
+
+@cache
+def _seen_in_a_pass(dtype: str) -> list[tuple[mutants.Mutant, list[mutants.ScoreNetwork]]]:
+    """Every mutant that is a fault, with the networks whose pass it changes by a bit or more."""
+    known = mutants.equivalents()
+    return [(mutant, _changed_by(mutant, dtype)) for mutant in mutants.mutants() if mutant.id not in known]
+
+
+def _changed_by(mutant: mutants.Mutant, dtype: str) -> list[mutants.ScoreNetwork]:
+    networks = mutants.running(mutant)
+    passes = [(network.architecture, *mutants.drawn(network, dtype)) for network in networks]
+    right = [trace_numpy(*given) for given in passes]
+    with mutants.planted(mutant):
+        changed = [_first_difference(*pair) is not None for pair in zip(passes, right, strict=True)]
+    return [network for network, differs in zip(networks, changed, strict=True) if differs]
+
+
+def _first_difference(given: corpus.Given, right: Trace) -> str | None:
+    """The first tensor in which the left wing, as it is now, differs by a bit or more; CRASH where it raises."""
+    try:
+        left = trace_numpy(*given)
+    except Exception:  # noqa: BLE001  # a mutant may raise anything
+        return CRASH
+    return next((name for name in right if not _same(left[name], right[name])), None)
+
+
+def _same(left: Array, right: Array) -> bool:
+    return left.dtype == right.dtype and np.array_equal(left, right, equal_nan=True)
+
+
+def interval(hits: int, of: int) -> tuple[float, float]:
+    """Wilson's 95% confidence interval of a rate, from `hits` among `of` (E. B. Wilson, JASA 22, 1927)."""
+    if of == 0:
+        return 0.0, 1.0
+    rate, z = hits / of, CONFIDENCE
+    middle = (rate + z * z / (2 * of)) / (1 + z * z / of)
+    half = z / (1 + z * z / of) * math.sqrt(rate * (1 - rate) / of + z * z / (4 * of * of))
+    return max(0.0, middle - half), min(1.0, middle + half)
