@@ -9,7 +9,9 @@ import pytest
 from crosscheck import rounding
 from crosscheck.architecture import Architecture
 from crosscheck.score import correct_runs as score
-from crosscheck.score.correct_runs import Finding, Summary, correct_runs, draw, judge_run, with_progress_bar
+from crosscheck.score import random_runs
+from crosscheck.score.correct_runs import Finding, Summary, correct_runs, judge_run, with_progress_bar
+from crosscheck.score.random_runs import draw
 from scratch_numpy.layer import Layer
 
 SMALLER = 60
@@ -39,11 +41,11 @@ def test_a_run_is_drawn_from_its_number_alone():
 def test_the_runs_cover_what_is_claimed():
     runs = [draw(seed) for seed in range(500)]
     architectures = [run.architecture for run in runs]
-    assert {name for a in architectures for name in a.hidden} == set(score.HIDDEN)
-    assert {(a.output, a.loss) for a in architectures} == set(score.OUTPUTS)
+    assert {name for a in architectures for name in a.hidden} == set(random_runs.HIDDEN)
+    assert {(a.output, a.loss) for a in architectures} == set(random_runs.OUTPUTS)
     assert {a.family for a in architectures} == {"deep", "two_layer", "logistic_regression"}
     assert {(run.dtype, run.variant) for run in runs} == {
-        (dtype, variant) for dtype in ("float64", "float32") for variant in score.VARIANTS
+        (dtype, variant) for dtype in ("float64", "float32") for variant in random_runs.VARIANTS
     }
     assert {a.depth for a in architectures} == set(range(1, 11))
     widths, examples = {n for a in architectures for n in a.layer_sizes}, {run.X.shape[1] for run in runs}

@@ -9,7 +9,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from crosscheck.score.mutants import FORMULAS, equivalents, examined, killed, mutants, planted, score_networks
+from crosscheck.score.kills import examined, killed, score_networks
+from crosscheck.score.mutants import FORMULAS, equivalents, mutants, planted
 from crosscheck.score.operators import OPERATORS, is_number, rewritten
 from scratch_numpy import layer, losses, optimizers
 from scratch_numpy.activations import ACTIVATIONS, activation, sigmoid
