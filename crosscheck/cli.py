@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
 
@@ -24,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = make_parser()
     asked = parser.parse_args(arguments)
     try:
-        from crosscheck import command  # noqa: PLC0415  # torch takes two seconds, which --help need not wait for
-
-        return command.run(asked)
+        # torch takes two seconds, which --help need not wait for
+        run: Callable[[argparse.Namespace], int] = import_module(asked.module).run
+        return run(asked)
     except UnusableRequestError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
@@ -52,7 +53,31 @@ def make_parser() -> Parser:
     parser.add_argument("--seed", type=_whole, default=0, help="draws weights and batches (default: 0)")
     parser.add_argument("--steps", type=_whole, default=50, help="training steps to compare (default: 50)")
     parser.add_argument("--version", action="version", version=version("backprop-crosscheck"))
+    parser.set_defaults(module="crosscheck.command")
+    _add_score(parser.add_subparsers(metavar="COMMAND", title="commands beside the comparison itself"))
     return parser
+
+
+def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "how good the check itself is: planted faults found, correct runs left in peace, and its rivals on the same"
+    parser = commands.add_parser("score", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("--every", type=_count, default=1, metavar="N", help="only one candidate in N (default: all)")
+    parser.add_argument("--processes", type=_count, default=1, metavar="N", help="at a time (default: 1)")
+    parser.add_argument(
+        "--correct-runs", type=_whole, default=2000, metavar="N", help="random correct passes to judge (default: 2000)"
+    )
+    parser.add_argument(
+        "--state", metavar="PATH", help="a file to keep what is done of the correct runs, to go on from"
+    )
+    parser.add_argument("--only", choices=("faults", "correct-runs"), help="leave out the other half")
+    parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
+    parser.set_defaults(module="crosscheck.score.command")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, got {text!r}")
+    return int(text)
 
 
 def _whole(text: str) -> int:

@@ -2,16 +2,14 @@
 
 import argparse
 import json
-import os
 import sys
 import time
-from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosscheck import UnusableRequestError, main_job
 from crosscheck.networks import NetworkCase, all_cases, select
-from crosscheck.report import terminal
+from crosscheck.report import files, terminal
 from crosscheck.report.json_report import to_json
 from reference_torch.devices import available_devices
 
@@ -25,25 +23,25 @@ def run(asked: argparse.Namespace) -> int:
     except ValueError as error:
         raise UnusableRequestError(str(error)) from error
     if asked.list:
-        _write(terminal.case_list(cases))
+        files.say(terminal.case_list(cases))
         return MATCH
     if asked.device not in (None, *available_devices()):
         raise UnusableRequestError(
             f"--device must be one of {', '.join(available_devices())} on this machine, got {asked.device}"
         )
     if asked.json not in (None, "-"):
-        _check_writable(asked.json)
+        files.check_writable(asked.json)
 
     started = time.perf_counter()
     results = _with_progress(cases, asked)
     seconds = time.perf_counter() - started
     report = json.dumps(to_json(results, seed=asked.seed, steps=asked.steps), indent=2)
     if asked.json == "-":
-        _write(report)
+        files.say(report)
     else:
         if asked.json:
-            _write_file(asked.json, report + "\n")
-        _write(terminal.report(results, verbose=asked.verbose, seed=asked.seed, steps=asked.steps, seconds=seconds))
+            files.write(asked.json, report + "\n")
+        files.say(terminal.report(results, verbose=asked.verbose, seed=asked.seed, steps=asked.steps, seconds=seconds))
     return MATCH if all(result.match for result in results) else MISMATCH
 
 
@@ -63,39 +61,3 @@ def _with_progress(cases: list[NetworkCase], asked: argparse.Namespace) -> list[
             results.append(result)
             progress.update(task, advance=1, description=f"comparing {result.case.name}")
     return results
-
-
-def _write(text: str) -> None:
-    """Write to standard output; a reader that has seen enough is none of our business, a full disk is said."""
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-        sys.stdout.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush at exit is quiet
-        if not isinstance(error, BrokenPipeError):
-            raise UnusableRequestError(f"standard output must be writable, got {error.strerror}") from error
-
-
-def _check_writable(path: str) -> None:
-    """Try before the work, not after it; leaves no file behind and an old one as it was."""
-    file = Path(path)
-    there = file.exists()
-    try:
-        with file.open("a"):
-            pass
-        if not there:
-            file.unlink()
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _write_file(path: str, text: str) -> None:
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: str, error: OSError) -> UnusableRequestError:
-    return UnusableRequestError(f"--json must be a file that can be written, or -, got {path!r} ({error.strerror})")

@@ -4,6 +4,7 @@ Ordinary: weights that show every known fault. Vanishing: |dW1| below 1e-5, wher
 Saturated: |z| up to 40 in the first layer and the last.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,6 +15,8 @@ from crosscheck.architecture import Architecture
 from crosscheck.equations import compute
 from crosscheck.faults import BEHAVIOURAL, Fault, faults
 from crosscheck.power import choose_weights
+from crosscheck.rounding import Exact
+from crosscheck.stages import Given, stages
 from crosscheck.trace import Candidate, Trace
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -21,7 +24,7 @@ from scratch_numpy.layer import Layer
 REGIMES = ("ordinary", "vanishing", "saturated")
 VANISHING, SATURATED = 1e-5, 40.0
 GROSS = 0.1  # of the largest entry of the tensor that is wrong first
-Given = tuple[Architecture, list[Layer], Array, Array]
+Inputs = tuple[Architecture, list[Layer], Array, Array]
 
 _CATEGORICAL, _SQUARED = "categorical_cross_entropy", "squared_error"
 # All sizes of a network differ, from the number of examples too.
@@ -57,7 +60,7 @@ def settings(regime: str) -> list[int]:
 
 
 @cache
-def draw(number: int, regime: str = "ordinary", dtype: str = "float64", seed: int = 0) -> Given:
+def draw(number: int, regime: str = "ordinary", dtype: str = "float64", seed: int = 0) -> Inputs:
     """A network with weights, X (n_x, m) and Y (n_y, m)."""
     architecture, m = NETWORKS[number]
     if regime == "vanishing":
@@ -96,21 +99,25 @@ def _saturated(architecture: Architecture, layers: list[Layer], X: Array, Y: Arr
 
 @dataclass(frozen=True)
 class Case:
-    """A candidate with a number of faults in it, one or two, on one network; `truth` has where each comes in."""
+    """A candidate with one or two known faults in it, on one network.
+
+    `effect` is how far the fault moves the tensor that it comes in at, in units of that stage's tolerance.
+    """
 
     number: int
     regime: str
     dtype: str
     planted: tuple[Fault, ...]
+    effect: float = math.inf
 
     @property
-    def given(self) -> Given:
+    def given(self) -> Inputs:
         """What the candidate is called with."""
         return draw(self.number, self.regime, self.dtype)
 
     @property
     def truth(self) -> set[str]:
-        """The tensors that a fault has come into."""
+        """The tensors that a fault comes in at."""
         return {str(fault.tensor) for fault in self.planted}
 
     @property
@@ -124,41 +131,58 @@ def _faulty(planted: tuple[Fault, ...], architecture: Architecture, layers: list
 
 
 def single_faults(regime: str, dtype: str) -> Iterator[Case]:
-    """Every known fault of the numbers at every layer; outside of the ordinary regime those that are gross there."""
+    """Every known fault of the numbers at every layer that moves its tensor by more than rounding does, in float64.
+
+    Outside of the ordinary regime only those that are gross there.
+    """
     for number in settings(regime):
-        # Gross is what is gross in float64; else it is enough that a bit is another, in the dtype in question.
-        of = "float64" if regime != "ordinary" else dtype
-        right = compute(*draw(number, regime, of))
         for fault in _of_numbers(number, regime):
-            if _is_off(fault, draw(number, regime, of), right, by=0.0 if regime == "ordinary" else GROSS):
-                yield Case(number, regime, dtype, (fault,))
-
-
-def _is_off(fault: Fault, given: Given, right: Trace, *, by: float) -> bool:
-    """Whether the tensor that is wrong first is off by more than this part of its largest entry."""
-    try:
-        wrong = compute(*given, faults=[fault])
-    except Exception:  # noqa: BLE001  # it does not run, and that is gross
-        return True
-    shown, expected = (trace[str(fault.tensor)] for trace in (wrong, right))
-    if shown.shape != expected.shape or shown.dtype != expected.dtype:
-        return True
-    with np.errstate(all="ignore"):
-        return not np.abs(shown - expected).max() <= by * np.abs(expected).max()
+            effect, part = _effect(fault, number, regime, dtype)
+            if effect > 1 and (regime == "ordinary" or part >= GROSS):
+                yield Case(number, regime, dtype, (fault,), effect)
 
 
 def double_faults(dtype: str, count: int, seed: int = 0) -> Iterator[Case]:
     """Pairs of faults that come in at tensors of different layers, drawn evenly."""
     rng = np.random.default_rng([seed, 2])
-    deep = [number for number in settings("ordinary") if NETWORKS[number][0].depth > 1]
+    every = list(single_faults("ordinary", dtype))
+    of_layers = {
+        number: [c for c in every if c.number == number and c.planted[0].layer] for number in range(len(NETWORKS))
+    }
+    deep = [number for number in of_layers if NETWORKS[number][0].depth > 1]
     drawn = 0
     while drawn < count:
         number = int(rng.choice(deep))
-        every = [fault for fault in _of_numbers(number, "ordinary") if fault.layer]
-        one, other = (every[int(i)] for i in rng.choice(len(every), 2, replace=False))
+        both = rng.choice(len(of_layers[number]), 2, replace=False)
+        one, other = (of_layers[number][int(i)].planted[0] for i in both)
         if one.layer != other.layer:
             drawn += 1
             yield Case(number, "ordinary", dtype, (one, other))
+
+
+@cache
+def _right(number: int, regime: str, dtype: str) -> tuple[Trace, dict[str, Exact]]:
+    """The right tensors in float64, and the tolerance of each stage in a dtype."""
+    given = draw(number, regime)
+    right = compute(*given)
+    rounded = Given.of(*draw(number, regime, dtype))
+    return right, {stage.name: stage.bound for stage in stages(rounded, right)}
+
+
+def _effect(fault: Fault, number: int, regime: str, dtype: str) -> tuple[float, float]:
+    """How far the tensor that is wrong first is off, in units of its tolerance and of its largest entry."""
+    right, bounds = _right(number, regime, dtype)
+    given, name = draw(number, regime), str(fault.tensor)
+    try:
+        wrong, rounded = compute(*given, faults=[fault]), compute(*draw(number, regime, dtype), faults=[fault])
+    except Exception:  # noqa: BLE001  # it does not run, which nobody misses
+        return math.inf, math.inf
+    if wrong[name].shape != right[name].shape or rounded[name].dtype != dtype:
+        return math.inf, math.inf
+    with np.errstate(all="ignore"):
+        off = np.where(wrong[name] == right[name], 0.0, np.nan_to_num(np.abs(wrong[name] - right[name]), nan=np.inf))
+        effect = np.where(off > 0, off / bounds[name], 0.0)
+        return float(np.nanmax(effect)), float(off.max() / np.abs(right[name]).max())
 
 
 def _of_numbers(number: int, regime: str) -> list[Fault]:

@@ -32,6 +32,7 @@ CHECK = next(iter(OURS))
 PAIRS = 1000  # of two faults at once
 CORRECT = 500  # passes of each dtype that rivals are asked about; the check itself is asked about far more elsewhere
 CHUNK = 25
+LARGE = 10.0  # tolerances
 CRASH = "crash"
 CONFIDENCE = 1.959964  # of 95%, two-sided
 
@@ -50,12 +51,17 @@ class Task(NamedTuple):
 
 @dataclass
 class Count:
-    """Of how many candidates how many were rejected, and of how many the right tensor, or both, were named."""
+    """Of how many candidates how many were rejected, and of how many the right tensor, or both, were named.
+
+    `large` had an effect of at least ten tolerances, where the effect is known.
+    """
 
     asked: int = 0
     rejected: int = 0
     named: int = 0
     names: bool = False
+    large: int = 0
+    large_rejected: int = 0
     seconds: list[float] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
@@ -65,6 +71,8 @@ class Count:
             self.rejected + other.rejected,
             self.named + other.named,
             self.names or other.names,
+            self.large + other.large,
+            self.large_rejected + other.large_rejected,
             self.seconds + other.seconds,
             self.missed + other.missed,
         )
@@ -146,9 +154,8 @@ def _faulty(case: corpus.Case) -> Asked:
     def asked(tool: Callable[..., Outcome]) -> Count:
         outcome, seconds = _timed(tool, case.candidate, *case.given)
         named = case.truth <= set(outcome.named) if len(case.truth) > 1 else {outcome.first} == case.truth
-        return _count(
-            outcome, named, seconds, f"{case.dtype}, network {case.number}, {' and '.join(map(str, case.planted))}"
-        )
+        what = f"{case.dtype}, network {case.number}, {' and '.join(map(str, case.planted))}"
+        return _count(outcome, seconds, what, named=named, large=case.effect >= LARGE)
 
     return asked
 
@@ -167,7 +174,7 @@ def _mutant(mutant: mutants.Mutant, networks: list[kills.ScoreNetwork], dtype: s
             total += seconds
             if outcome.rejected:
                 break
-        return _count(outcome, truth in (outcome.first, CRASH), total, f"{dtype}, {mutant.id}")
+        return _count(outcome, total, f"{dtype}, {mutant.id}", named=truth in (outcome.first, CRASH))
 
     return asked
 
@@ -177,7 +184,8 @@ def _training(mutant: mutants.Mutant, dtype: str) -> Asked:
 
     def asked(_: Callable[..., Outcome]) -> Count:
         found, seconds = _timed(lambda: kills.killed(mutant, dtype))
-        return _count(Outcome(bool(found.how), (found.tensor,)), bool(found.how), seconds, f"{dtype}, {mutant.id}")
+        outcome = Outcome(bool(found.how), (found.tensor,) if found.how else ())
+        return _count(outcome, seconds, f"{dtype}, {mutant.id}", named=outcome.rejected)
 
     return asked
 
@@ -187,19 +195,21 @@ def _correct(number: int, seed: int, dtype: str) -> Asked:
 
     def asked(tool: Callable[..., Outcome]) -> Count:
         outcome, seconds = _timed(tool, trace_numpy, *corpus.draw(number, "ordinary", dtype, seed + 1))
-        return _count(outcome, False, seconds, f"{dtype}, network {number}, seed {seed + 1}")
+        return _count(outcome, seconds, f"{dtype}, network {number}, seed {seed + 1}")
 
     return asked
 
 
-def _count(outcome: Outcome, named: bool, seconds: float, what: str) -> Count:  # what was found, not a switch
+def _count(outcome: Outcome, seconds: float, what: str, *, named: bool = False, large: bool = False) -> Count:
     return Count(
-        1,
-        int(outcome.rejected),
-        int(named),
-        bool(outcome.named),
-        [seconds],
-        [] if outcome.rejected and named else [what],
+        asked=1,
+        rejected=int(outcome.rejected),
+        named=int(named),
+        names=bool(outcome.named),
+        large=int(large),
+        large_rejected=int(large and outcome.rejected),
+        seconds=[seconds],
+        missed=[] if outcome.rejected and named else [what],
     )
 
 
@@ -225,7 +235,7 @@ def _changed_by(mutant: mutants.Mutant, dtype: str) -> list[kills.ScoreNetwork]:
     return [network for network, differs in zip(networks, changed, strict=True) if differs]
 
 
-def _first_difference(given: corpus.Given, right: Trace) -> str | None:
+def _first_difference(given: corpus.Inputs, right: Trace) -> str | None:
     """The first tensor in which the left wing, as it is now, differs by a bit or more; CRASH where it raises."""
     try:
         left = trace_numpy(*given)

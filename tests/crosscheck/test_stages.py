@@ -189,7 +189,7 @@ def test_the_power_of_a_verdict_is_what_it_says(dtype):
 
 
 @pytest.mark.parametrize("name", ["dA3", TWO_STEPS])
-@pytest.mark.parametrize("entry", [(0, 0), (1, 2), None])
+@pytest.mark.parametrize("entry", [(0, 0), (1, 0), None])
 def test_a_nan_is_excused_only_where_an_output_is_saturated(name, entry):
     case = draw(np.random.default_rng(1), "float64", depth=3, scale=1.0, hidden="tanh", output=OUTPUTS[0])
     left = trace_numpy(*case)

@@ -1,0 +1,50 @@
+"""Where a report goes: standard output, or a file that is tried before the work begins."""
+
+import os
+import sys
+from pathlib import Path
+
+from crosscheck import UnusableRequestError
+
+
+def say(text: str) -> None:
+    """Write to standard output; a reader that has seen enough is none of our business.
+
+    Raises UnusableRequestError where it cannot be written, as on a full disk.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush at exit is quiet
+        if not isinstance(error, BrokenPipeError):
+            raise UnusableRequestError(f"standard output must be writable, got {error.strerror}") from error
+
+
+def check_writable(path: str) -> None:
+    """Try before the work, not after it; leaves no file behind and an old one as it was.
+
+    Raises UnusableRequestError where that cannot be.
+    """
+    file = Path(path)
+    there = file.exists()
+    try:
+        with file.open("a"):
+            pass
+        if not there:
+            file.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write(path: str, text: str) -> None:
+    """Write a text to a file. Raises UnusableRequestError where that cannot be."""
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: str, error: OSError) -> UnusableRequestError:
+    return UnusableRequestError(f"--json must be a file that can be written, or -, got {path!r} ({error.strerror})")

@@ -1,0 +1,65 @@
+"""What `crosscheck score` does: ask, count, say, and with which exit code."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from crosscheck.command import MATCH, MISMATCH
+from crosscheck.report import files
+from crosscheck.report.terminal import make_console
+from crosscheck.score import report
+from crosscheck.score.correct_runs import Summary, with_progress_bar
+from crosscheck.score.scoring import CHECK, Counts, score
+from reference_torch.devices import one_thread
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked; the exit code is 1 where the check missed a fault in float64, or raised a false alarm."""
+    for path in (asked.json, asked.state):
+        if path not in (None, "-"):
+            files.check_writable(path)
+    started = time.perf_counter()
+    counts: Counts = {}
+    with one_thread():
+        if asked.only != "correct-runs":
+            counts = _with_progress(asked.every, asked.processes)
+        runs = None
+        if asked.only != "faults" and asked.correct_runs:
+            state = Path(asked.state) if asked.state else None
+            threads = (1,) * (asked.processes - 1) + (2,) if asked.processes > 1 else ()
+            runs = with_progress_bar(asked.correct_runs, state=state, threads=threads)
+    result = json.dumps(report.to_json(counts, runs), indent=1)
+    if asked.json == "-":
+        files.say(result)
+    else:
+        if asked.json:
+            files.write(asked.json, result + "\n")
+        files.say(report.text(counts, runs, seconds=time.perf_counter() - started))
+    return MATCH if _is_good(counts, runs) else MISMATCH
+
+
+def _with_progress(every: int, processes: int) -> Counts:
+    console = make_console(sys.stderr)
+    columns = (TextColumn("asking"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("asking", total=None)
+        return score(
+            every=every,
+            processes=processes,
+            progress=lambda done, of: progress.update(task, completed=done, total=of),
+        )
+
+
+def _is_good(counts: Counts, runs: Summary | None) -> bool:
+    mine = {(question, dtype): count for (tool, question, dtype), count in counts.items() if tool == CHECK}
+    missed = any(
+        count.rejected < count.asked
+        for (question, dtype), count in mine.items()
+        if dtype == "float64" and question != "alarms"
+    )
+    alarms = any(count.rejected for (question, _), count in mine.items() if question == "alarms")
+    return not missed and not alarms and (runs is None or not runs.false_alarms)
