@@ -82,6 +82,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def score(session: nox.Session) -> None:
+    """Score the check itself beside its rivals: faults found, false alarms, what is named, at what cost."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("peers"))
+    session.run("crosscheck", "score", *session.posargs, env=ONE_BLAS_THREAD)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Make the README's table and picture anew, from real runs."""
     session.install(*CONSTRAINTS, "-e", ".", *groups("pictures"))

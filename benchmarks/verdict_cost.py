@@ -15,6 +15,7 @@ from crosscheck import weights
 from crosscheck.architecture import Architecture
 from crosscheck.main_job import end_to_end_names
 from crosscheck.oracles import third_opinion
+from crosscheck.score.gradcheck_cost import gradcheck_cost
 from crosscheck.stages import Given
 from crosscheck.trace import trace_numpy, trace_torch
 from crosscheck.verdict import end_to_end, judge_stages
@@ -69,6 +70,10 @@ def measure(name: str, layer_sizes: list[int], m: int, rounds: int) -> None:
     print(f"  and end to end                     {1e3 * (passes + judging):9.1f} ms  {1 + judging / passes:5.2f}")
     whole = passes + judging + asking
     print(f"  and with the third opinion         {1e3 * whole:9.1f} ms  {whole / passes:5.2f}")
+    cost = gradcheck_cost(a, layers, X, Y)
+    for mode, how in (("fast", "measured"), ("slow", str(cost["slow is"]))):
+        took = float(cost[mode])
+        print(f"  torch's gradcheck, {mode} mode       {took:9.1f} s  {took / passes:7.0f}  {how}")
 
 
 if __name__ == "__main__":

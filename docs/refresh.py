@@ -1,9 +1,11 @@
-"""Make what the README shows anew, from real runs: the main job's table and the picture of the cost curves."""
+"""Make what the README shows anew: the main job and the cost curves from real runs, the score from score.json."""
 
 import contextlib
 import io
+import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
@@ -17,11 +19,18 @@ from crosscheck import data, weights
 from crosscheck.architecture import Architecture
 from crosscheck.cli import main as crosscheck
 from crosscheck.layout import to_rows
+from crosscheck.score.report import SHORT, counts_of, text
+from crosscheck.score.scoring import interval
 from crosscheck.trace import build_network
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer, linear_backward
 
 DOCS = Path(__file__).parent
+PANELS = (
+    ("faults found, float64", ("known faults", "mutants"), "float64"),
+    ("gross faults found where\ngradients vanish, float32", ("vanishing",), "float32"),
+    ("correct passes\nrejected, float32", ("alarms",), "float32"),
+)
 README = DOCS.parent / "README.md"
 
 
@@ -99,7 +108,34 @@ def _draw(by_hand: list[float], by_autograd: list[float]) -> None:
     figure.savefig(DOCS / "cost-curve.svg", metadata={"Date": None})
 
 
+def refresh_score() -> None:
+    """Print and draw the score of `crosscheck score --json docs/score.json` once more."""
+    result = json.loads((DOCS / "score.json").read_text())
+    counts = counts_of(result)
+    when = date.fromisoformat(result["date"])
+    _put_into_readme("the score", text(counts, None, seconds=result["seconds"], when=when))
+    tools = [tool for tool in reversed(SHORT) if (tool, "alarms", "float64") in counts]
+    figure, axes = plt.subplots(1, len(PANELS), figsize=(12, 3.4), sharey=True, layout="constrained")
+    for axis, (title, questions, dtype) in zip(axes, PANELS, strict=True):
+        for place, tool in enumerate(tools):
+            asked = [count for question in questions if (count := counts.get((tool, question, dtype)))]
+            if not asked:
+                axis.text(50, place, "rejects all that is right", ha="center", va="center", fontsize=8, color="#999999")
+                continue
+            hits, of = sum(count.rejected for count in asked), sum(count.asked for count in asked)
+            low, high = interval(hits, of)
+            colour = "#1f77b4" if tool.startswith("crosscheck") else "#777777"
+            axis.plot([100 * low, 100 * high], [place, place], color=colour, linewidth=4, alpha=0.4)
+            axis.plot(100 * hits / of, place, "o", color=colour)
+        axis.set(title=title, xlabel="%", xlim=(-4, 104), yticks=range(len(tools)))
+        axis.grid(axis="x", alpha=0.3)
+        axis.spines[["top", "right"]].set_visible(False)
+    axes[0].set_yticklabels([SHORT[tool] for tool in tools])
+    figure.savefig(DOCS / "score.svg", metadata={"Date": None})
+
+
 if __name__ == "__main__":
+    refresh_score()
     refresh_picture()
     refresh_failure()
     refresh_table()

@@ -22,7 +22,7 @@ def say(text: str) -> None:
             raise UnusableRequestError(f"standard output must be writable, got {error.strerror}") from error
 
 
-def check_writable(path: str) -> None:
+def check_writable(path: str, option: str = "--json") -> None:
     """Try before the work, not after it; leaves no file behind and an old one as it was.
 
     Raises UnusableRequestError where that cannot be.
@@ -35,7 +35,7 @@ def check_writable(path: str) -> None:
         if not there:
             file.unlink()
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path, option, error) from error
 
 
 def write(path: str, text: str) -> None:
@@ -43,8 +43,9 @@ def write(path: str, text: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path, "--json", error) from error
 
 
-def _unwritable(path: str, error: OSError) -> UnusableRequestError:
-    return UnusableRequestError(f"--json must be a file that can be written, or -, got {path!r} ({error.strerror})")
+def _unwritable(path: str, option: str, error: OSError) -> UnusableRequestError:
+    wanted = "a file that can be written, or -" if option == "--json" else "a file that can be written"
+    return UnusableRequestError(f"{option} must be {wanted}, got {path!r} ({error.strerror})")

@@ -19,9 +19,10 @@ from reference_torch.devices import one_thread
 
 def run(asked: argparse.Namespace) -> int:
     """Do what was asked; the exit code is 1 where the check missed a fault in float64, or raised a false alarm."""
-    for path in (asked.json, asked.state):
-        if path not in (None, "-"):
-            files.check_writable(path)
+    if asked.json not in (None, "-"):
+        files.check_writable(asked.json)
+    if asked.state is not None:
+        files.check_writable(asked.state, "--state")
     started = time.perf_counter()
     counts: Counts = {}
     with one_thread():
@@ -32,13 +33,14 @@ def run(asked: argparse.Namespace) -> int:
             state = Path(asked.state) if asked.state else None
             threads = (1,) * (asked.processes - 1) + (2,) if asked.processes > 1 else ()
             runs = with_progress_bar(asked.correct_runs, state=state, threads=threads)
-    result = json.dumps(report.to_json(counts, runs), indent=1)
+    seconds = time.perf_counter() - started
+    result = json.dumps(report.to_json(counts, runs, seconds=seconds), indent=1)
     if asked.json == "-":
         files.say(result)
     else:
         if asked.json:
             files.write(asked.json, result + "\n")
-        files.say(report.text(counts, runs, seconds=time.perf_counter() - started))
+        files.say(report.text(counts, runs, seconds=seconds))
     return MATCH if _is_good(counts, runs) else MISMATCH
 
 

@@ -39,14 +39,14 @@ NAMED = {"known faults": "first wrong tensor named", "two faults": "both named"}
 PACKAGES = ("backprop-crosscheck", "numpy", "torch", "jax", "autograd")
 NOTES = (
     "Rates with their 95% confidence intervals (Wilson), every tool at its default settings. Finite differences see",
-    "the cost and its gradients only. Nothing stands where a tool rejects every correct pass, as those made for float64",
-    "do in float32, where it names no tensor, or where it does not look. Faults that move nothing by more than rounding",
-    "are left out; a mutant is asked about where it changes a pass.",
+    "the cost and its gradients only. Nothing stands where a tool rejects every correct pass, as those made for",
+    "float64 do in float32, where it names no tensor, or where it does not look. Faults that move nothing by more than",
+    "rounding are left out; a mutant is asked about where it changes a pass.",
 )
 
 
-def text(counts: Counts, runs: Summary | None, *, seconds: float) -> str:
-    """The table, what the check itself missed, and the correct runs."""
+def text(counts: Counts, runs: Summary | None, *, seconds: float, when: date | None = None) -> str:
+    """The table, what the check itself missed, and the correct runs; with its date, by default today's."""
     console = Console(highlight=False, width=WIDTH)
     with console.capture() as capture:
         if counts:
@@ -55,7 +55,7 @@ def text(counts: Counts, runs: Summary | None, *, seconds: float) -> str:
                 console.print(line, markup=False)
         if runs:
             console.print(_of_runs(runs), markup=False)
-        console.print(f"{date.today().isoformat()}, {seconds:.0f} s")
+        console.print(f"{when or date.today()}, {seconds:.0f} s")
     return "\n".join(line.rstrip() for line in capture.get().strip("\n").splitlines())
 
 
@@ -125,10 +125,11 @@ def _of_runs(runs: Summary) -> str:
     )
 
 
-def to_json(counts: Counts, runs: Summary | None) -> dict[str, Any]:
+def to_json(counts: Counts, runs: Summary | None, *, seconds: float) -> dict[str, Any]:
     """The same as plain dictionaries."""
     return {
         "date": date.today().isoformat(),
+        "seconds": seconds,
         "versions": {"python": platform.python_version()} | _versions(),
         "tools": [_cell(*key, count) for key, count in counts.items()],
         "correct_runs": None if runs is None else _runs(runs),
@@ -149,6 +150,23 @@ def _cell(tool: str, question: str, dtype: str, count: Count) -> dict[str, Any]:
         "large_rejected": count.large_rejected,
         "median_ms": 1e3 * statistics.median(count.seconds),
         "missed": count.missed if tool == CHECK and question != "alarms" else [],
+    }
+
+
+def counts_of(result: dict[str, Any]) -> Counts:
+    """The counts of a result that was written as JSON, so that its table can be printed again."""
+    return {
+        (cell["tool"], cell["question"], cell["dtype"]): Count(
+            asked=cell["asked"],
+            rejected=cell["rejected"],
+            named=cell["named"] or 0,
+            names=cell["named"] is not None,
+            large=cell["large"],
+            large_rejected=cell["large_rejected"],
+            seconds=[cell["median_ms"] / 1e3],
+            missed=cell["missed"],
+        )
+        for cell in result["tools"]
     }
 
 

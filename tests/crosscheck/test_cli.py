@@ -101,6 +101,10 @@ BAD = [
     (["--dtype", "float16"], "argument --dtype: invalid choice: 'float16'"),
     (["--device", "tpu"], "argument --device: invalid choice: 'tpu'"),
     ([*SMALL, "--json", "/no/such.json"], "--json must be a file that can be written, or -, got '/no/such.json' (No"),
+    (["compare"], "argument COMMAND: invalid choice: 'compare' (choose from"),
+    (["score", "--every", "0"], "argument --every: must be a whole number, 1 or more, got '0'"),
+    (["score", "--json", "/no/such.json"], "--json must be a file that can be written, or -, got '/no/such.json' (No"),
+    (["score", "--state", "."], "--state must be a file that can be written, got '.' (Is a directory)"),
     ([*SMALL, "--json", "."], "--json must be a file that can be written, or -, got '.' (Is a directory)"),
 ]  # fmt: skip
 
@@ -112,7 +116,7 @@ def test_a_bad_request_is_one_line_and_exit_code_2(arguments, message, capsys):
     said = capsys.readouterr()
     assert exited.value.code == 2
     assert said.out == ""
-    assert said.err.startswith("crosscheck: " + message)
+    assert said.err.startswith(("crosscheck: " + message, "crosscheck score: " + message))
     assert said.err.count("\n") == 1
 
 
@@ -203,7 +207,7 @@ def test_a_formula_that_raises_is_a_mismatch_and_says_where(monkeypatch, capsys)
     assert main(["--network", "deep-relu-sigmoid", "--dtype", "float64"]) == 1
     said = capsys.readouterr().out
     assert "what follows is wrong first" in said
-    assert "fine before Z1, A1, Z2, A2, Z3, A3, Z4, A4, cost\n" in said
+    assert "right so far  Z1, A1, Z2, A2, Z3, A3, Z4, A4, cost\n" in said
 
 
 def test_the_choices_are_the_main_jobs():
