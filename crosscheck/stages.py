@@ -54,12 +54,25 @@ class Given:
     arithmetic: Arithmetic
 
     @classmethod
-    def of(cls, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> "Given":
-        """Take it from a pass in any dtype, whose arithmetic it is judged by. X (n_x, m), Y (n_y, m)."""
+    def of(
+        cls,
+        architecture: Architecture,
+        layers: list[Layer],
+        X: Array,
+        Y: Array,
+        *,
+        arithmetic: Arithmetic | None = None,
+    ) -> "Given":
+        """Take it from a pass in any dtype. X (n_x, m), Y (n_y, m).
+
+        It is judged by the arithmetic of X's dtype, unless products were made in another, such as TF32.
+        """
         exact = [Layer(*map(_exact, layer)) for layer in layers]
         network = build_network(architecture, exact)
         weights, biases = [Approximate(W) for W, _ in exact], [b for _, b in exact]
-        return cls(architecture, network, weights, biases, Approximate(_exact(X)), _exact(Y), rounding.of(X))
+        return cls(
+            architecture, network, weights, biases, Approximate(_exact(X)), _exact(Y), arithmetic or rounding.of(X)
+        )
 
 
 @dataclass

@@ -2,13 +2,16 @@
 
 import numpy as np
 import pytest
+import torch
 
-from crosscheck import weights
+from crosscheck import rounding, weights
 from crosscheck.architecture import Architecture
 from crosscheck.stages import Given, stages
 from crosscheck.trace import TWO_STEPS, trace_numpy, trace_torch
-from crosscheck.verdict import compare, judge
+from crosscheck.verdict import compare, end_to_end, judge, judge_stages
+from scratch_numpy.activations import ACTIVATIONS
 from scratch_numpy.layer import Layer
+from scratch_numpy.losses import output_loss
 
 OUTPUTS = [
     ("sigmoid", "binary_cross_entropy"),
@@ -196,3 +199,49 @@ def test_a_nan_is_excused_only_where_an_output_is_saturated(name, entry):
     spoilt = left[name].copy()
     spoilt[entry or ...] = np.nan
     assert wrong(*case, left | {name: spoilt})[name] == "wrong"
+
+
+def to_tf32(x):
+    """Round to 11 significant bits, to nearest."""
+    mantissa, exponent = np.frexp(x)
+    return np.ldexp(np.round(mantissa * 2**11) / 2**11, exponent).astype("f4")
+
+
+ACCELERATED = {
+    "tf32": (rounding.TF32, to_tf32),
+    "bfloat16": (rounding.BFLOAT16, lambda x: torch.tensor(x).bfloat16().float().numpy()),
+}
+
+
+@pytest.mark.parametrize("name", ACCELERATED)
+@pytest.mark.parametrize("seed", range(4))
+def test_products_on_an_accelerator_are_judged_by_its_arithmetic(name, seed):
+    """Factors rounded as a tensor core rounds them, in every product of a pass: right there, and wrong as float32."""
+    arithmetic, rounded = ACCELERATED[name]
+    rng = np.random.default_rng(seed)
+    architecture, layers, X, Y = draw(rng, "float32", depth=3, scale=1.0, hidden="tanh", output=OUTPUTS[seed])
+    X, Y = np.tile(X, (1, 5)), np.tile(Y, (1, 5))
+    m = X.shape[1]
+    right = trace_torch(architecture, layers, X, Y)
+    left, A = {}, {0: X}
+    for l, (W, b) in enumerate(layers, start=1):
+        left[f"Z{l}"] = rounded(W) @ rounded(A[l - 1]) + b
+        left[f"A{l}"] = A[l] = ACTIVATIONS["tanh" if l < 3 else architecture.output].forward(left[f"Z{l}"])
+    loss = output_loss(architecture.output, architecture.loss)
+    dZ = loss.dZ(left["Z3"], Y)
+    for l in (3, 2, 1):
+        left[f"dZ{l}"] = dZ
+        left[f"dW{l}"] = rounded(dZ) @ rounded(A[l - 1]).T / np.float32(m)
+        left[f"dW{l}"] += np.float32(architecture.l2 / m) * layers[l - 1].W
+        left[f"db{l}"] = dZ.mean(axis=1, keepdims=True)
+        if l > 1:
+            left[f"dA{l - 1}"] = rounded(layers[l - 1].W).T @ rounded(dZ)
+            dZ = ACTIVATIONS["tanh"].backward(left[f"dA{l - 1}"], left[f"Z{l - 1}"])
+    given = Given.of(architecture, layers, X, Y, arithmetic=arithmetic)
+    assert [result.name for result in judge_stages(given, left=left, right=right) if not result.ok] == []
+    results, _ = end_to_end(given, left=left, right=right)
+    assert [result.name for result in results if not result.ok] == []
+    plain = judge(architecture, layers, X, Y, left=left, right=right)
+    assert {"Z1", "Z2", "Z3"} & {result.name for result in plain if not result.ok}
+    off = left | {"dW2": left["dW2"] * np.float32(10)}
+    assert next(r.name for r in judge_stages(given, left=off, right=right) if not r.ok) == "dW2"
