@@ -89,6 +89,13 @@ def score(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Break the check's own arithmetic in 2,700 ways, and see that its tests notice."""
+    session.install(*CONSTRAINTS, "-e", ".", *groups("test"))
+    session.run("python", "benchmarks/mutation.py", *session.posargs, env=ONE_BLAS_THREAD)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Make the README's table and picture anew, from real runs."""
     session.install(*CONSTRAINTS, "-e", ".", *groups("pictures"))

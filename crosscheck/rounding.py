@@ -334,9 +334,10 @@ def cost_of_logits(
 ) -> float:
     """J from the logits: the error of each loss, their mean, and the penalty.
 
-    A binary loss is max(-z, 0) + (1 - y) z + log(1 + e^-|z|): three roundings of |z| and those of the exponential and
-    the logarithm, which is at most 2 min(A, 1 - A). A categorical one has the error of softmax's denominator, whose
-    logarithm is at most the largest logit and log n, and the label's. A squared error has A's error times |A - Y|.
+    A binary loss is log(1 + e^z) - y z, or the same with max(z, 0) taken out of the logarithm: ELEMENTARY + 3 roundings
+    of |z|, those of e^z, which move the logarithm by A times as much, and those of log(1 + e^-|z|), which is at most
+    2 min(A, 1 - A). A categorical one has the error of softmax's denominator, whose logarithm is at most the largest
+    logit and log n, and the label's. A squared error has A's error times |A - Y|.
     An error e of Z moves a loss by |dZ| e + e^2 / 2, since no loss is curved by more than 1.
     """
     own = activation(a, output, Z.value, A)
@@ -349,7 +350,8 @@ def cost_of_logits(
         of_sum = a.gamma(ELEMENTARY + len(Z.value)) + a.u * spread.sum(axis=0)
         each = Y * (of_sum + a.gamma(ELEMENTARY) * (2 * largest + logarithm))
     else:
-        each = a.gamma(3) * np.abs(Z.value) + 2 * (2 * ELEMENTARY + 2) * a.u * np.minimum(A, 1 - A)
+        small = 2 * (2 * ELEMENTARY + 2) * np.minimum(A, 1 - A)
+        each = a.gamma(ELEMENTARY + 3) * np.abs(Z.value) + a.u * (small + ELEMENTARY * A)
     if not Z.is_exact:
         each = each + np.abs(dZ) * Z.error + np.square(Z.error) / 2
     return _mean(a, each, losses, penalty, weights)

@@ -170,14 +170,14 @@ def judge_stages(given: Given, *, left: Trace, right: Trace) -> list[TensorResul
     excused = {name for name in saturating if problems.get(name) == NOT_FINITE}
     unusable = {name for name, problem in problems.items() if problem} - excused
     usable = {name: left[name] for name in problems if name not in unusable}
-    judged = {}
+    judged = dict[str, TensorResult]()
     for stage in stages(given, usable):
         if stage.name in excused:
             judged[stage.name] = compare(stage, _where_it_counts(stage, left, f"A{architecture.depth}"))
         elif stage.name in usable:
             judged[stage.name] = compare(stage, left[stage.name])
-        elif stage.name in unusable:
-            judged[stage.name] = could_not_compare(stage.name, problems[stage.name], left[stage.name].shape)
+    judged |= {name: could_not_compare(name, problems[name], left[name].shape) for name in unusable}
+    judged = {name: judged[name] for name in right if name in judged}
     if all(result.ok for result in judged.values()):
         return list(judged.values())
     follows = _what_follows(architecture, unusable)

@@ -39,7 +39,7 @@ def refresh_table() -> None:
     code, printed = _run([])
     if code:
         sys.exit("the main job did not match; the README stays as it was")
-    _put_into_readme("the main job's table", printed)
+    _put("the main job's table", printed)
 
 
 def refresh_failure() -> None:
@@ -51,7 +51,7 @@ def refresh_failure() -> None:
 
     with mock.patch("scratch_numpy.deep.linear_backward", without_mean):
         _, printed = _run(["--network", "deep-relu-sigmoid", "--dtype", "float64", "--device", "cpu"])
-    _put_into_readme("a failure", printed[printed.index("deep-relu-sigmoid, float64") :])
+    _put("a failure", printed[printed.index("deep-relu-sigmoid, float64") :])
 
 
 def _run(arguments: list[str]) -> tuple[int, str]:
@@ -61,13 +61,13 @@ def _run(arguments: list[str]) -> tuple[int, str]:
     return code, "\n".join(line.rstrip() for line in printed.getvalue().splitlines()).strip("\n")
 
 
-def _put_into_readme(marker: str, text: str) -> None:
+def _put(marker: str, text: str, path: Path = README) -> None:
     """Replace the block of text below <!-- marker -->."""
     block = re.compile(rf"(<!-- {marker} -->\n\n```text\n).*?(^```$)", flags=re.DOTALL | re.MULTILINE)
-    changed, count = block.subn(lambda found: f"{found[1]}{text}\n{found[2]}", README.read_text())
+    changed, count = block.subn(lambda found: f"{found[1]}{text}\n{found[2]}", path.read_text())
     if count != 1:
-        sys.exit(f"README.md needs one block of text below <!-- {marker} -->, found {count}")
-    README.write_text(changed)
+        sys.exit(f"{path.name} needs one block of text below <!-- {marker} -->, found {count}")
+    path.write_text(changed)
 
 
 def refresh_picture(iterations: int = 400) -> None:
@@ -113,7 +113,8 @@ def refresh_score() -> None:
     result = json.loads((DOCS / "score.json").read_text())
     counts = counts_of(result)
     when = date.fromisoformat(result["date"])
-    _put_into_readme("the score", text(counts, None, seconds=result["seconds"], when=when))
+    _put("the score", text(counts, None, seconds=result["seconds"], when=when))
+    _put("the correct runs", (DOCS / "correct-runs.txt").read_text().strip(), DOCS / "score.md")
     tools = [tool for tool in reversed(SHORT) if (tool, "alarms", "float64") in counts]
     figure, axes = plt.subplots(1, len(PANELS), figsize=(12, 3.4), sharey=True, layout="constrained")
     for axis, (title, questions, dtype) in zip(axes, PANELS, strict=True):

@@ -1,0 +1,514 @@
+"""What a verdict says of one tensor and of all together: entries, pieces, statuses, collateral, kinks, power."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from crosscheck import verdict, weights
+from crosscheck.architecture import Architecture
+from crosscheck.oracles import Opinion
+from crosscheck.stages import Given, Stage
+from crosscheck.trace import TWO_STEPS, trace_numpy, trace_torch
+from crosscheck.verdict import (
+    PIECE,
+    TensorResult,
+    Verdict,
+    compare,
+    compare_whole,
+    could_not_compare,
+    end_to_end,
+    judge,
+    judge_stages,
+    kinked,
+    made_of,
+    problem_with,
+    raised,
+)
+from scratch_numpy import deep
+
+RIGHT = TensorResult("dW1", (2, 3), 1.0, 2.0, (0, 1), 5.0, 6.0)
+OFF = replace(RIGHT, max_abs_error=5.0)
+
+
+@pytest.mark.parametrize(
+    ("result", "ok", "status", "ratio"),
+    [
+        (RIGHT, True, "ok", 0.5),
+        (replace(RIGHT, max_abs_error=2.0), True, "ok", 1.0),  # a tolerance is what may be
+        (OFF, False, "wrong", 2.5),
+        (replace(RIGHT, collateral=True), False, "collateral", 0.5),
+        (replace(OFF, collateral=True), False, "collateral", 2.5),
+        (replace(RIGHT, problem="nan or inf"), False, "wrong", math.inf),
+        (replace(RIGHT, problem="nan or inf", collateral=True), False, "collateral", math.inf),
+        (replace(RIGHT, max_abs_error=0.0, tolerance=0.0), True, "ok", 0.0),
+        (replace(RIGHT, max_abs_error=1e-300, tolerance=0.0), False, "wrong", math.inf),
+        (replace(RIGHT, max_abs_error=0.0), True, "ok", 0.0),
+        (replace(RIGHT, max_abs_error=0.0, tolerance=math.nan), False, "wrong", 0.0),
+    ],
+)
+def test_a_result_is_ok_within_its_tolerance(result, ok, status, ratio):
+    assert (result.ok, result.status, result.ratio) == (ok, status, ratio)
+
+
+def test_a_result_by_itself_has_no_problem_and_no_power():
+    assert (RIGHT.problem, RIGHT.collateral, RIGHT.wrong_entries) == ("", False, 0)
+    assert math.isnan(RIGHT.smallest_detectable)
+    assert RIGHT.renamed("dW1 of step 3") == replace(RIGHT, name="dW1 of step 3")
+
+
+def test_what_could_not_be_compared_has_no_numbers():
+    result = could_not_compare("Z1", "raised ValueError", (2, 3))
+    assert (result.name, result.problem, result.shape, result.index) == ("Z1", "raised ValueError", (2, 3), ())
+    assert np.isnan([result.max_abs_error, result.tolerance, result.left, result.right]).all()
+    assert could_not_compare("Z1", "raised ValueError").shape == ()
+    assert (result.status, result.ratio) == ("wrong", math.inf)
+
+
+NOBODY, HAND = Opinion(1.0, 1.0, 1.0, 1e-12), Opinion(2.0, 1.0, 1.0, 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("tensors", "opinion", "match"),
+    [
+        ([RIGHT], None, True),
+        ([RIGHT], NOBODY, True),
+        ([RIGHT], HAND, False),
+        ([RIGHT, OFF], None, False),
+        ([RIGHT, OFF], NOBODY, False),
+        ([RIGHT, replace(RIGHT, collateral=True)], None, False),
+        ([], None, False),
+        ([], NOBODY, False),
+    ],
+)
+def test_all_must_agree_for_a_match(tensors, opinion, match):
+    assert Verdict("float64", "cpu", tensors, opinion=opinion).match is match
+
+
+def test_first_wrong_is_not_collateral_and_worst_is_the_furthest():
+    collateral, far = replace(OFF, name="A1", collateral=True), replace(OFF, name="A2", max_abs_error=50.0)
+    found = Verdict("float64", "cpu", [RIGHT, collateral, OFF, far])
+    assert found.first_wrong is OFF
+    assert found.worst is far
+    assert found.kinks == 0
+    assert Verdict("float64", "cpu", [RIGHT, collateral]).first_wrong is None
+    assert Verdict("float64", "cpu").tensors == []
+
+
+def test_a_problem_is_said_of_the_shape_first():
+    whole = np.ones((2, 3))
+    assert problem_with(whole, (2, 3), np.float64) == ""
+    assert problem_with(whole * np.nan, (3, 2), np.float32) == "shape (2, 3) against (3, 2)"
+    assert problem_with(whole * np.nan, (2, 3), np.dtype("f4")) == "dtype float64 against float32"
+    one = whole.copy()
+    one[1, 2] = -np.inf
+    assert problem_with(one, (2, 3), np.float64) == "nan or inf"
+
+
+def test_the_dtype_that_is_asked_for_counts():
+    stage = Stage("A1", np.ones((2, 2)), np.full((2, 2), 1e-3))
+    left = np.ones((2, 2), np.float32)
+    assert compare_whole(stage, left).problem == "dtype float32 against float64"
+    assert compare_whole(stage, left, dtype=np.dtype("f4")).status == "ok"
+    assert compare_whole(stage, left.astype(float)).status == "ok"
+    assert compare_whole(stage, left[:1]).shape == (1, 2)
+
+
+def test_a_number_has_no_index():
+    result = compare(Stage("cost", np.asarray(2.0), np.asarray(0.5)), np.asarray(1.0))
+    assert (result.index, result.shape, result.left, result.right) == ((), (), 1.0, 2.0)
+    assert (result.max_abs_error, result.tolerance, result.wrong_entries) == (1.0, 0.5, 1)
+    assert result.smallest_detectable == 0.25
+
+
+@pytest.mark.parametrize("shape", [(7,), (5, PIECE // 2), (3, PIECE + 1), (2 * PIECE, 3)])
+def test_every_entry_is_counted_in_whichever_piece_it_is(shape):
+    expected, bound = np.full(shape, 3.0), np.full(shape, 0.5)
+    left, size = expected.copy(), expected.size
+    at = [0, size // 3, size // 2, size - 1]
+    left.flat[at] += [1.0, -2.0, 0.5, 1.5]  # the third is on its tolerance
+    result = compare(Stage("dW1", expected, bound), left)
+    assert result.wrong_entries == 3
+    assert result.index == tuple(map(int, np.unravel_index(at[1], shape)))
+    assert (result.max_abs_error, result.tolerance, result.left, result.right) == (2.0, 0.5, 1.0, 3.0)
+    assert result.shape == shape
+    assert result.name == "dW1"
+    bound.flat[at[2]] = 0.25
+    expected.flat[at[0]] = -6.0
+    result = compare(Stage("dW1", expected, bound), expected)
+    assert result.smallest_detectable == pytest.approx(1 / 12)
+    assert (result.max_abs_error, result.wrong_entries) == (0.0, 0)
+
+
+@pytest.mark.parametrize("shape", [(), (9,), (40, PIECE // 16), (5, PIECE // 2), (PIECE * 3,), (2, PIECE + 1)])
+def test_pieces_are_whole_rows_and_as_many_as_there_is_room_for(shape, monkeypatch):
+    seen, ratio = [], verdict._ratio
+    monkeypatch.setattr(verdict, "_ratio", lambda *piece: [seen.append(piece[0].shape), ratio(*piece)][1])
+    ones = np.ones(shape)
+    compare(Stage("dW1", ones, ones), ones)
+    seen.pop()  # the furthest once more
+    row = int(np.prod(shape[1:]))
+    assert sum(piece[0] for piece in seen) == (shape or (1,))[0]
+    assert all(piece[1:] == shape[1:] for piece in seen)
+    assert all(math.prod(piece) <= max(PIECE, row) for piece in seen)
+    assert all(math.prod(piece) + row > PIECE for piece in seen[:-1])
+
+
+def test_a_bound_for_all_entries_is_one_for_each():
+    left = np.array([[1.0, 2.0], [3.0, 4.5]])
+    result = compare(Stage("dW1", np.array([[1.0, 2.0], [3.0, 4.0]]), np.asarray(0.1)), left)
+    assert (result.index, result.max_abs_error, result.tolerance) == ((1, 1), 0.5, 0.1)
+
+
+INF, NAN = math.inf, math.nan
+
+
+@pytest.mark.parametrize(
+    ("left", "expected", "bound", "wrong"),
+    [
+        (INF, INF, INF, 0),  # saturated, as it should be
+        (-INF, -INF, 1.0, 0),
+        (1.0, 2.0, INF, 0),  # anything may come
+        (NAN, NAN, INF, 0),  # 0/0 where it should be
+        (INF, 2.0, 1.0, 1),
+        (INF, -INF, 1.0, 1),
+        (3.0, 2.0, 0.0, 1),
+        (2.0, 2.0, 0.0, 0),
+        (3.5, 2.0, 1.0, 1),
+        (NAN, NAN, 1.0, 0),
+        (NAN, 2.0, INF, 0),
+        (NAN, 2.0, 1.0, 1),
+        (2.0, NAN, 1.0, 1),
+    ],
+)
+def test_what_is_infinite_on_both_sides_is_no_difference(left, expected, bound, wrong):
+    """Beside entries that are ordinary, and off by half their tolerance."""
+    stage = Stage("dA2", np.array([[1.0, expected, 3.0]]), np.array([[0.5, bound, 0.25]]))
+    result = compare(stage, np.array([[1.25, left, 3.0]]))
+    assert result.wrong_entries == wrong
+    assert result.ok is not bool(wrong)
+    assert result.index == ((0, 1) if wrong else (0, 0))
+    assert result.max_abs_error == pytest.approx(abs(left - expected) if wrong else 0.25, nan_ok=True)
+
+
+def test_only_infinite_entries_have_no_difference():
+    infinite = np.full((1, 2), np.inf)
+    result = compare(Stage("dA2", infinite, infinite), infinite)
+    assert (result.ok, result.max_abs_error) == (True, 0.0)
+    assert result.smallest_detectable == INF
+
+
+def test_power_is_that_of_entries_which_have_some():
+    expected, bound = np.array([[0.0, 4.0, -8.0, INF]]), np.array([[0.0, 1.0, 1.0, INF]])
+    assert compare(Stage("dA2", expected, bound), expected).smallest_detectable == 1 / 8
+    zeros = np.zeros((1, 3))
+    assert compare(Stage("dA2", zeros, zeros), zeros).smallest_detectable == INF
+    assert compare(Stage("dA2", zeros, zeros + 1), zeros).smallest_detectable == INF
+    assert compare(Stage("dA2", zeros + 1, zeros), zeros + 1).smallest_detectable == 0
+    assert (
+        compare(Stage("dA2", zeros - 1, zeros + 4), zeros - 1).smallest_detectable == 4
+    )  # nothing smaller than itself
+    assert verdict._largest(zeros, zeros) == 0
+
+
+def test_entries_that_are_alike_have_no_difference():
+    left, expected = np.array([INF, 1.0, NAN, NAN, 2.0]), np.array([INF, 5.0, NAN, 1.0, 1.0])
+    ratio = verdict._ratio(left, expected, np.array([1.0, INF, 1.0, 1.0, 0.5]))
+    assert ratio.tolist() == [0, 0, 0, INF, 2]
+
+
+# Which tensor is made of which: the notes' equations, and the cost and dZ of the output in either way.
+
+
+def test_what_each_tensor_is_made_of():
+    one = {
+        "Z1": set(),
+        "A1": {"Z1"},
+        "cost": {"Z1", "A1"},
+        "dA1": {"A1"},
+        "dZ1": {"Z1", "A1"},
+        "dW1": {"dZ1"},
+        "db1": {"dZ1"},
+        "dX": {"dZ1"},
+        TWO_STEPS: {"dA1", "Z1"},
+    }
+    assert made_of(Architecture(layer_sizes=(2, 1))) == one
+    three = {
+        "Z1": set(),
+        "A1": {"Z1"},
+        "Z2": {"A1"},
+        "A2": {"Z2"},
+        "Z3": {"A2"},
+        "A3": {"Z3"},
+        "cost": {"Z3", "A3"},
+        "dA3": {"A3"},
+        "dZ3": {"Z3", "A3"},
+        "dW3": {"dZ3", "A2"},
+        "db3": {"dZ3"},
+        "dA2": {"dZ3"},
+        "dZ2": {"dA2", "Z2"},
+        "dW2": {"dZ2", "A1"},
+        "db2": {"dZ2"},
+        "dA1": {"dZ2"},
+        "dZ1": {"dA1", "Z1"},
+        "dW1": {"dZ1"},
+        "db1": {"dZ1"},
+        "dX": {"dZ1"},
+        TWO_STEPS: {"dA3", "Z3"},
+    }
+    assert made_of(Architecture(layer_sizes=(2, 3, 4, 1))) == three
+
+
+def test_what_follows_follows_all_the_way():
+    architecture = Architecture(layer_sizes=(2, 3, 4, 1))
+    follows = verdict._what_follows
+    assert follows(architecture, {"dZ2"}) == {"dW2", "db2", "dA1", "dZ1", "dW1", "db1", "dX"}
+    assert follows(architecture, {"A3"}) == {"cost", "dA3", TWO_STEPS} | {
+        f"{name}{l}" for l in (3, 2, 1) for name in ("dZ", "dW", "db", "dA") if f"{name}{l}" != "dA3"
+    } | {"dX"}
+    assert follows(architecture, {"db2", "dW1"}) == set()
+    assert follows(architecture, set()) == set()
+
+
+def test_kinks_are_where_the_slope_jumps():
+    hidden = ("relu", "tanh", "leaky_relu", "identity")
+    assert kinked(Architecture(layer_sizes=(2, 3, 4, 3, 2, 1), hidden=hidden)) == {"Z1", "Z3"}
+
+
+# All tensors together.
+
+
+def passes():
+    rng = np.random.default_rng(1)
+    architecture = Architecture(layer_sizes=(4, 6, 5, 2), hidden="tanh", l2=0.3)
+    X, Y = rng.standard_normal((4, 7)), rng.integers(2, size=(2, 7)).astype(float)
+    given = architecture, weights.draw(architecture.layer_sizes, rng), X, Y
+    return given, trace_numpy(*given), trace_torch(*given)
+
+
+def statuses(results):
+    return {result.name: result.status for result in results if not result.ok}
+
+
+def test_all_that_there_is_is_judged_in_the_order_of_the_computation_and_nothing_else():
+    given, left, right = passes()
+    results = judge(*given, left=left, right=right)
+    assert [result.name for result in results] == list(left)
+    assert statuses(results) == {}
+    few = {name: left[name] for name in ("dW2", "Z1", "cost")} | {"something else": left["Z1"]}
+    assert [result.name for result in judge(*given, left=few, right=right)] == ["Z1", "cost", "dW2"]
+    assert judge(*given, left={}, right=right) == []
+
+
+def test_what_the_reference_lacks_is_not_judged():
+    given, left, right = passes()
+    del right["dX"], right["Z2"]
+    assert [result.name for result in judge(*given, left=left, right=right)] == [
+        name for name in left if name not in ("dX", "Z2")
+    ]
+
+
+def with_dZ2_wrong(architecture, layers, X, left):
+    """A pass in which dZ2 is off, and all that comes after it is made of that."""
+    m, l2, dZ2 = X.shape[1], architecture.l2, 1.5 * left["dZ2"]
+    dA1 = layers[1].W.T @ dZ2
+    dZ1 = dA1 * (1 - left["A1"] ** 2)
+    return left | {
+        "dZ2": dZ2,
+        "dW2": dZ2 @ left["A1"].T / m + l2 / m * layers[1].W,
+        "db2": dZ2.mean(axis=1, keepdims=True),
+        "dA1": dA1,
+        "dZ1": dZ1,
+        "dW1": dZ1 @ X.T / m + l2 / m * layers[0].W,
+        "db1": dZ1.mean(axis=1, keepdims=True),
+        "dX": layers[0].W.T @ dZ1,
+    }
+
+
+def test_what_is_right_given_what_came_before_and_wrong_as_it_is_is_collateral():
+    given, left, right = passes()
+    spoilt = with_dZ2_wrong(*given[:3], left)
+    behind = dict.fromkeys(["dW2", "db2", "dA1", "dZ1", "dW1", "db1", "dX"], "collateral")
+    assert statuses(judge(*given, left=spoilt, right=right)) == {"dZ2": "wrong"} | behind
+    assert [result.name for result in judge(*given, left=spoilt, right=right)] == list(left)
+    spoilt["dA1"] = left["dA1"]  # which is right again, but not what dZ2 makes of it, and so is all behind it
+    found = statuses(judge(*given, left=spoilt, right=right))
+    assert found["dA1"] == "wrong"
+    assert found["dZ1"] == "wrong"
+    for name in ("dZ3", "dW3", TWO_STEPS):
+        assert name not in found
+
+
+def test_what_comes_before_the_first_that_is_wrong_is_never_collateral():
+    """Of two tensors of which the latter alone is wrong, the former is right even if it is far from autograd's."""
+    given, left, right = passes()
+    elsewhere = right | {name: right[name] + 1.0 for name in ("Z1", "Z2", "dW3")}
+    assert statuses(judge(*given, left=left, right=elsewhere)) == {}
+    off = left | {"db1": left["db1"] + 1.0}
+    assert statuses(judge(*given, left=off, right=elsewhere)) == {"db1": "wrong"}
+
+
+def test_two_that_are_wrong_by_themselves_are_both_wrong():
+    given, left, right = passes()
+    off = left | {name: left[name] * 1.5 for name in ("db3", "dW1", "cost")}
+    assert statuses(judge(*given, left=off, right=right)) == dict.fromkeys(("cost", "db3", "dW1"), "wrong")
+
+
+def test_what_cannot_be_compared_says_why_and_with_which_shape():
+    given, left, right = passes()
+    results = judge(*given, left=left | {"db2": left["db2"].T, "dW3": left["dW3"] * np.nan}, right=right)
+    found = {result.name: (result.problem, result.shape) for result in results if not result.ok}
+    assert found == {"dW3": ("nan or inf", (2, 5)), "db2": ("shape (1, 5) against (5, 1)", (1, 5))}
+
+
+@pytest.mark.parametrize(("name", "excused"), [("dA1", True), (TWO_STEPS, True), ("dZ1", False), ("A1", False)])
+def test_infinity_is_no_problem_behind_a_saturated_output_only(name, excused):
+    architecture = Architecture(layer_sizes=(2, 1))
+    layers = [weights.Layer(np.array([[1.0, 0.0]]), np.zeros((1, 1)))]
+    given = architecture, layers, np.array([[40.0, 1.0], [1.0, 2.0]]), np.array([[0.0, 1.0]])
+    left, right = trace_numpy(*given), trace_torch(*given)
+    assert not np.isfinite(left["dA1"]).all()
+    assert statuses(judge(*given, left=left, right=right)) == {}
+    broken = left | {name: left[name] * np.array([[np.inf, 1.0]])}
+    found = judge(*given, left=broken, right=right)
+    problems = {result.name: result.problem for result in found if result.problem}
+    assert problems == ({} if excused else {name: "nan or inf"})
+    for column, excused_there in ((0, excused), (1, False)):  # A is 1 in the first, and neither 0 nor 1 in the second
+        there = left | {name: np.where(np.arange(2) == column, np.nan, left[name])}
+        found = statuses(judge(*given, left=there, right=right))
+        assert found.get(name) == (None if excused_there else "wrong")
+
+
+@pytest.mark.parametrize("name", ["dA3", "dW1", "cost", TWO_STEPS])
+def test_another_dtype_is_a_problem_of_any_tensor(name):
+    given, left, right = passes()
+    results = judge(*given, left=left | {name: left[name].astype("f4")}, right=right)
+    problems = {result.name: result.problem for result in results if result.problem}
+    assert problems == {name: "dtype float32 against float64"}
+
+
+def test_only_what_is_not_finite_is_excused_and_only_where_an_output_is_0_or_1():
+    nan, inf = np.nan, np.inf
+    stage = Stage("dA2", np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]]), np.ones(1))
+    shown = {"dA2": np.array([[inf, nan, nan, 9.0], [-inf, 0.5, 0.5, nan]])}
+    outputs = {"A2": np.array([[0.0, 1.0, 0.5, 0.5], [0.5, 0.5, 0.5, 1.0]])}
+    counts = verdict._where_it_counts(stage, shown | outputs, "A2")
+    assert np.array_equal(counts, [[1.0, 2.0, nan, 9.0], [5.0, 0.5, 0.5, 8.0]], equal_nan=True)
+    assert np.array_equal(verdict._where_it_counts(stage, shown, "A2"), shown["dA2"], equal_nan=True)
+
+
+def test_nothing_over_nothing_is_nobodys_fault():
+    """-0/0 + 1/1, as a naive dA has it where A was rounded to 0 as it should be; the right wing says 1."""
+    architecture = Architecture(layer_sizes=(2, 1))
+    layers = [weights.Layer(np.array([[1.0, 0.0]]), np.zeros((1, 1)))]
+    given = architecture, layers, np.array([[-800.0, 1.0], [1.0, 2.0]]), np.array([[0.0, 1.0]])
+    left, right = trace_numpy(*given), trace_torch(*given)
+    assert right["dA1"][0, 0] == 1
+    naive = left | {"dA1": np.array([[np.nan, left["dA1"][0, 1]]])}
+    assert statuses(judge(*given, left=naive, right=right)) == {}
+    naive["dA1"][0, 1] = np.nan
+    assert statuses(judge(*given, left=naive, right=right)) == {"dA1": "wrong"}
+
+
+def test_an_excused_infinity_is_not_called_collateral():
+    """dA is infinite where A is 1 and Y 0, in the left wing and not in the right; what is wrong stands before it."""
+    architecture = Architecture(layer_sizes=(2, 1))
+    layers = [weights.Layer(np.array([[1.0, 0.0]]), np.zeros((1, 1)))]
+    given = architecture, layers, np.array([[40.0, 1.0], [1.0, 2.0]]), np.array([[0.0, 1.0]])
+    left, right = trace_numpy(*given), trace_torch(*given)
+    right["dA1"] = np.nan_to_num(right["dA1"], posinf=1e10)
+    right[TWO_STEPS] = np.nan_to_num(right[TWO_STEPS])
+    off = left | {"cost": left["cost"] * 1.5}
+    assert statuses(judge(*given, left=off, right=right)) == {"cost": "wrong"}
+
+
+def test_judging_is_by_the_candidates_own_tensors():
+    given, left, right = passes()
+    results = judge_stages(Given.of(*given), left=left, right=right)
+    assert results == judge(*given, left=left, right=right)
+
+
+def asked_of(monkeypatch, stages):
+    """Which stages are asked for."""
+    asked = []
+
+    def counted(*given, **options):
+        for stage in stages(*given, **options):
+            asked.append(stage.name)
+            yield stage
+
+    monkeypatch.setattr(verdict, "stages", counted)
+    return asked
+
+
+def test_end_to_end_asks_for_no_more_than_it_needs(monkeypatch):
+    given, left, right = passes()
+    asked = asked_of(monkeypatch, verdict.stages)
+    results, kinks = end_to_end(Given.of(*given), left={"Z1": left["Z1"], "dW3": left["dW3"]}, right=right)
+    assert ([result.name for result in results], kinks) == (["Z1", "dW3"], 0)
+    assert asked == ["Z1", "A1", "Z2", "A2", "Z3", "A3", "cost", "dA3", "dZ3", "dW3"]
+
+
+def test_end_to_end_is_only_asked_for_where_a_stage_is_wrong(monkeypatch):
+    given, left, right = passes()
+    calls, both = [], verdict.end_to_end
+    monkeypatch.setattr(verdict, "end_to_end", lambda *args, **options: [calls.append(1), both(*args, **options)][1])
+    judge(*given, left=left, right=right)
+    assert calls == []
+    judge(*given, left=left | {"dX": left["dX"] * 2}, right=right)
+    assert calls == [1]
+
+
+def test_end_to_end_allows_what_both_wings_may_be_off():
+    given, left, right = passes()
+    narrow = {name: tensor.astype("f4") for name, tensor in right.items()}
+    wide, _ = end_to_end(Given.of(*given), left={"Z1": left["Z1"].astype("f4")}, right=narrow)
+    strict, _ = end_to_end(Given.of(*given), left={"Z1": left["Z1"]}, right=right)
+    assert wide[0].ok
+    # 2^-24 + 2 * 2^-53 against 3 * 2^-53: the reference asked stage by stage has its own, too
+    assert wide[0].smallest_detectable / strict[0].smallest_detectable == pytest.approx(2.0**29 / 3, rel=1e-2)
+    mixed, _ = end_to_end(Given.of(*given), left={"Z1": left["Z1"]}, right=narrow)
+    assert mixed[0].problem == "dtype float64 against float32"
+
+
+def test_every_entry_within_rounding_of_a_kink_is_counted():
+    architecture = Architecture(layer_sizes=(2, 3, 1), hidden="relu")
+    W1 = np.array([[1.0, -1.0], [1.0, 1.0], [2.0, -2.0]])
+    layers = [weights.Layer(W1, np.zeros((3, 1))), weights.Layer(np.ones((1, 3)), np.full((1, 1), 0.1))]
+    given = architecture, layers, np.array([[0.7, 1.0, 0.3], [0.7, 0.2, 0.3]]), np.array([[1.0, 0.0, 1.0]])
+    left, right = trace_numpy(*given), trace_torch(*given)
+    results, kinks = end_to_end(Given.of(*given), left=left, right=right)
+    assert kinks == 4  # two units that subtract equal numbers, in two examples
+    assert statuses(results) == {}
+    smooth = Architecture(layer_sizes=(2, 3, 1), hidden="tanh")
+    left, right = (trace(smooth, *given[1:]) for trace in (trace_numpy, trace_torch))
+    assert end_to_end(Given.of(smooth, *given[1:]), left=left, right=right)[1] == 0
+
+
+def test_on_either_side_of_a_kink_as_far_as_rounding_goes(monkeypatch):
+    given, left, right = passes()
+    at = Stage("Z1", np.array([[-2.0, 2.0, 0.0, 3.0, -3.0]]), np.full((1, 5), 2.0))
+    monkeypatch.setattr(verdict, "stages", lambda *_, **options: iter([at]))
+    monkeypatch.setattr(verdict, "kinked", lambda _: {"Z1"})
+    assert end_to_end(Given.of(*given), left=left, right=right)[1] == 3
+
+
+def test_what_was_raised_is_said_in_one_line_and_where():
+    def elsewhere():
+        raise ValueError("one  line\n  and another")
+
+    def in_the_left_wing():
+        deep.forward(np.ones((2, 3)), [weights.Layer(np.ones((2, 2)), np.ones((2, 1)))], hidden=(), output="x")
+
+    said, lines = [], []
+    for call in (elsewhere, in_the_left_wing):
+        with pytest.raises(ValueError, match=r"another|activation") as caught:
+            call()
+        said.append(raised(caught.value))
+        lines.append(caught.traceback[-1].lineno + 1)
+    assert said[0] == "raised ValueError: one line and another"
+    where = (
+        f"raised ValueError in hyperparameters.py, line {lines[1]}, check_choice: activation must be one of identity, "
+    )
+    assert said[1].startswith(where)  # where it came from, of all that called it
