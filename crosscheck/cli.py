@@ -23,7 +23,10 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, sys.argv's by default; returns the exit code."""
     parser = make_parser()
-    asked = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    asked = parser.parse_args(given)
+    if asked.command and given[0] != asked.command:
+        parser.error(f"options must stand behind the command, as in crosscheck {asked.command} --json PATH")
     try:
         # torch takes two seconds, which --help need not wait for
         run: Callable[[argparse.Namespace], int] = import_module(asked.module).run
@@ -31,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnusableRequestError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted; nothing was written\n")
+        kept = "; what is done stands in --state" if getattr(asked, "state", None) else "; nothing was written"
+        sys.stderr.write(f"interrupted{kept}\n")
         return INTERRUPTED
 
 
@@ -54,7 +58,7 @@ def make_parser() -> Parser:
     parser.add_argument("--steps", type=_whole, default=50, help="training steps to compare (default: 50)")
     parser.add_argument("--version", action="version", version=version("backprop-crosscheck"))
     parser.set_defaults(module="crosscheck.command")
-    _add_score(parser.add_subparsers(metavar="COMMAND", title="commands beside the comparison itself"))
+    _add_score(parser.add_subparsers(dest="command", metavar="COMMAND", title="commands beside the comparison itself"))
     return parser
 
 

@@ -20,7 +20,8 @@ def observe(
     answers, changed = [], dict[str, None]()
     for _ in range(2):
         given = [Layer(W.copy(), b.copy()) for W, b in layers], X.copy(), Y.copy()
-        answers.append(candidate(architecture, *given))
+        answer = candidate(architecture, *given)
+        answers.append({name: np.array(tensor) for name, tensor in answer.items()})  # which it may write into again
         before = dict(_named(layers, X, Y))
         changed |= {name: None for name, array in _named(*given) if not _same(array, before[name])}
     first, second = answers

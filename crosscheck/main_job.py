@@ -16,7 +16,7 @@ from crosscheck.power import choose_weights
 from crosscheck.side_by_side import train_side_by_side
 from crosscheck.stages import Given
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
-from crosscheck.verdict import Verdict, could_not_compare, end_to_end, judge_stages, problem_with, raised
+from crosscheck.verdict import TensorResult, Verdict, could_not_compare, end_to_end, judge_stages, problem_with, raised
 from reference_torch.devices import full_precision, one_thread
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -110,19 +110,18 @@ def judge_pass(
     left, error = attempt(architecture, layers, X, Y)
     right = trace_torch(architecture, layers, X, Y, device)
     given = Given.of(architecture, layers, X, Y)
-    tensors = judge_stages(given, left=left, right=right)
+    tensors, kinks = judge_stages(given, left=left, right=right) if left else [], 0
     if error is not None:
         tensors.append(could_not_compare("what follows", raised(error)))
-    if not all(tensor.ok for tensor in tensors):
-        return Verdict(
-            str(X.dtype), device, tensors, opinion=_ask_a_third(architecture, layers, X, Y, left=left, right=right)
-        )
-    seen = {name: left[name] for name in left if name in end_to_end_names(architecture)}
-    compared, kinks = end_to_end(given, left=seen, right=right)
-    tensors += [result.renamed(f"{result.name} end to end") for result in compared]
-    return Verdict(
-        str(X.dtype), device, tensors, kinks, _ask_a_third(architecture, layers, X, Y, left=left, right=right)
-    )
+    else:
+        tensors += [could_not_compare(name, "missing") for name in right if name not in left]
+    if all(tensor.ok for tensor in tensors):
+        seen = {name: left[name] for name in left if name in end_to_end_names(architecture)}
+        compared, kinks = end_to_end(given, left=seen, right=right)
+        tensors += [result.renamed(f"{result.name} end to end") for result in compared]
+    verdict = Verdict(str(X.dtype), device, tensors, kinks)
+    asked = architecture, layers, X, Y, verdict.first_wrong
+    return replace(verdict, opinion=_ask_a_third(*asked, left=left, right=right))
 
 
 def end_to_end_names(architecture: Architecture) -> set[str]:
@@ -132,15 +131,27 @@ def end_to_end_names(architecture: Architecture) -> set[str]:
 
 
 def _ask_a_third(
-    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, left: Trace, right: Trace
+    architecture: Architecture,
+    layers: list[Layer],
+    X: Array,
+    Y: Array,
+    wrong: TensorResult | None,
+    *,
+    left: Trace,
+    right: Trace,
 ) -> Opinion | None:
-    """Whose gradients are alone, in float64 and where all of them are there to be asked about."""
+    """Whose gradients are alone, in float64 and where all of them are there to be asked about.
+
+    Where a layer's gradient is wrong first it is that layer's that are asked about.
+    """
     names = [(f"dW{l}", f"db{l}") for l in range(1, architecture.depth + 1)]
     if X.dtype != np.float64 or not all(_comparable(name, left, right) for pair in names for name in pair):
         return None
     by_hand, by_autograd = ([Layer(trace[dW], trace[db]) for dW, db in names] for trace in (left, right))
+    first = wrong.name.partition(" ")[0] if wrong else ""
+    only = int(first[2:]) if first.startswith(("dW", "db")) else None
     rng = np.random.default_rng(0)
-    return third_opinion(architecture, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng)
+    return third_opinion(architecture, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng, only=only)
 
 
 def _comparable(name: str, left: Trace, right: Trace) -> bool:

@@ -56,10 +56,16 @@ def third_opinion(
     by_hand: list[Layer],
     by_autograd: list[Layer],
     rng: np.random.Generator,
+    only: int | None = None,
 ) -> Opinion:
-    """Compare two gradients, Layer(dW, db) a layer, with the complex step along a random direction. X (n_x, m)."""
+    """Compare two gradients, Layer(dW, db) a layer, with the complex step along a random direction. X (n_x, m).
+
+    The direction is through all parameters, or through those of layer `only`, counted from 1: where later gradients are
+    large, those of the first layers are lost in the sum.
+    """
     direction = [
-        Direction(*(rng.standard_normal(shape) for shape in (W.shape[:1], W.shape[1:], b.shape))) for W, b in layers
+        Direction(*((only in (None, l)) * rng.standard_normal(shape) for shape in (W.shape[:1], W.shape[1:], b.shape)))
+        for l, (W, b) in enumerate(layers, start=1)
     ]
     slope = float(_cost(architecture, layers, direction, X, Y).imag / STEP)
     (hand, its_size), (autograd, size) = (_along(gradients, direction) for gradients in (by_hand, by_autograd))

@@ -226,8 +226,8 @@ def slope_error(name: str, Z: Approximate, A: Exact, slope: Exact, jump: float) 
     """How far g' over the whole of Z's error may lie from g'(Z).
 
     |g'(z + e) - g'(z)| <= |g''(z)| |e| + sup |g'''| e^2 / 2, where g'' is g' (1 - 2 A) for the sigmoid and -2 A g' for
-    tanh, and g''' is 1/8 and 2 at most. A ReLU's slope jumps by `jump` where 0 is within Z's error: there both
-    one-sided slopes are right, and so is everything between them. At Z = 0 that is so without an error too.
+    tanh, and g''' is 1/8 and 2 at most. Where 0 is within Z's error, or Z is 0, both one-sided slopes of a ReLU are
+    right, and everything between them: `jump` is how far they are from the slope at hand.
     """
     if name in ("relu", "leaky_relu"):
         return np.where(np.abs(Z.value) <= Z.error, jump, 0.0)

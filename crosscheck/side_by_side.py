@@ -1,8 +1,8 @@
 """Train by hand, and judge every step of it: what it did with its gradients, and now and then the gradients.
 
 A step is judged from where it started: the right wing gets the left one's weights and, for the update, its gradients
-and what its optimiser remembers. So rounding does not pile up from step to step, however many there are, the tolerance
-is that of one step, and when each of them is right, so are the weights at the end.
+and what its optimiser remembers. So rounding does not pile up from step to step, however many there are, and the
+tolerance is that of one step.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ from scratch_numpy.optimizers import AdamState
 Batches = Iterable[NDArray[np.intp]]
 # What an optimiser remembers of each parameter, under torch's names, in the order of the left wing's state.
 REMEMBERED = {"momentum": ("momentum_buffer",), "adam": ("exp_avg", "exp_avg_sq")}
-FIRST, EVERY = 3, 10  # steps whose cost and gradients are judged: the first three, and every tenth
+FIRST, EVERY = 3, 10  # steps whose gradients are judged: the first three, every tenth, and each with a new batch size
 
 
 def train_side_by_side(
@@ -49,7 +49,7 @@ def train_side_by_side(
     Returns the comparisons, named "dW1 of step 3" and "W1 after step 3", and how many entries of Z were within rounding
     of a kink, where everything between the one-sided values counts as right.
     """
-    results, kinks, state = list[TensorResult](), 0, None
+    results, kinks, state, sizes = list[TensorResult](), 0, None, set[int]()
     for step, columns in enumerate(batches, start=1):
         before = [Layer(frozen(W), frozen(b)) for W, b in layers]
         batch = frozen(X[:, columns]), frozen(Y[:, columns])
@@ -62,7 +62,11 @@ def train_side_by_side(
             return [*results, could_not_compare(f"step {step} by hand", raised(error))], kinks
 
         compared, near = list[TensorResult](), 0
-        if step <= FIRST or step % EVERY == 0:
+        fit = [array.shape for array in _arrays(gradients).values()] == [
+            array.shape for array in _arrays(before).values()
+        ]
+        if step <= FIRST or step % EVERY == 0 or len(columns) not in sizes or not fit:
+            sizes.add(len(columns))
             left = {"cost": np.asarray(cost, X.dtype), **_arrays(gradients, "d")}
             right = trace_torch(architecture, before, *batch, device)
             compared, near = end_to_end(Given.of(architecture, before, *batch), left=left, right=right)
@@ -96,14 +100,13 @@ def judge_update(
     exact = [array.astype(np.float64, copy=False) for array in (p, d, *state)]
     bounds = UPDATES[optimizer](a + a, exact[0], exact[1], exact[2:], t=step, rate=learning_rate)
     labels = ["", *(f" {key}" for key in REMEMBERED.get(optimizer, ()))]
-    for label, layers, right, bound in zip(labels, taken, expected, bounds, strict=True):
-        start = 0
-        for name, array in _arrays(layers).items():
-            part = slice(start, start + array.size)
-            stage = Stage(
-                f"{name}{label} after step {step}", right[part].reshape(array.shape), bound[part].reshape(array.shape)
-            )
-            yield compare_whole(stage, array)
+    for i, (label, right, bound) in enumerate(zip(labels, expected, bounds, strict=True)):
+        arrays, start = _arrays(taken[i]) if i < len(taken) else {}, 0
+        for name, array in _arrays(given[0]).items():
+            part, full = slice(start, start + array.size), f"{name}{label} after step {step}"
+            stage = Stage(full, right[part].reshape(array.shape), bound[part].reshape(array.shape))
+            there = name in arrays
+            yield compare_whole(stage, arrays[name], dtype=array.dtype) if there else could_not_compare(full, "missing")
             start = part.stop
 
 

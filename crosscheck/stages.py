@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 import reference_torch.losses
@@ -79,12 +80,14 @@ class Given:
 class Pass:
     """A pass under judgement: what went in, what is shown of what came out, and what may differ by `a`.
 
-    `known` has every tensor before the stage in question: the candidate's own, or the right one with its error.
+    `known` has every tensor before the stage in question: the candidate's own, or the right one with its error. At a
+    kink g' is taken `halfway` between the one-sided slopes, but where a reference has taken one of them.
     """
 
     given: Given
     a: Arithmetic
     shown: Shown
+    halfway: bool
     known: dict[str, Approximate]
     graphs: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
     slopes: dict[int, tuple[Exact, Exact]] = field(default_factory=dict)
@@ -95,12 +98,25 @@ class Pass:
         return [*self.given.architecture.hidden, self.given.architecture.output]
 
     def at(self, l: int) -> dict[str, Any]:
-        """What an activation's bound rests on: Z_l, the exact A and g' there, and how far g' jumps at a kink."""
+        """What an activation's bound rests on: Z_l, the exact A and g' there, and how far g' may be off at a kink."""
         if l not in self.slopes:
             self.slopes[l] = _value_and_slope(self, l)
         A, slope = self.slopes[l]
-        jump = abs(1 - self.given.architecture.leaky_slope) if self.activations[l - 1] == "leaky_relu" else 1.0
-        return {"Z": self.known[f"Z{l}"], "A": A, "slope": slope, "jump": jump}
+        return {
+            "Z": self.known[f"Z{l}"],
+            "A": A,
+            "slope": slope,
+            "jump": abs(1 - self.below(l)) * (0.5 if self.halfway else 1),
+        }
+
+    def below(self, l: int) -> float:
+        """The slope of a ReLU for Z < 0; of others, which have no kink, it does not matter."""
+        return self.given.architecture.leaky_slope if self.activations[l - 1] == "leaky_relu" else 0.0
+
+    def at_kink(self, l: int) -> NDArray[np.bool_]:
+        """Where 0 is within the error of a ReLU's Z, so that both one-sided slopes are right."""
+        Z = self.known[f"Z{l}"]
+        return (np.abs(Z.value) <= Z.error) & (self.activations[l - 1] in ("relu", "leaky_relu"))
 
 
 def stages(
@@ -112,13 +128,22 @@ def stages(
     is not shown is taken from `reference`, a pass that is right to within the same bounds, or else asked of autograd.
     """
     at_hand = {name: _exact(tensor) for name, tensor in shown.items()}
-    judged = Pass(given, (arithmetic or given.arithmetic) + rounding.FLOAT64, at_hand, {"A0": given.X})
+    judged = Pass(
+        given, (arithmetic or given.arithmetic) + rounding.FLOAT64, at_hand, reference is None, {"A0": given.X}
+    )
     for name, ask in _questions(judged):
         ask_autograd, bound = ask()
         right = None if reference is None or name in at_hand else reference.get(name)
         expected = ask_autograd() if right is None else _exact(right)
         yield Stage(name, expected, bound)
-        judged.known[name] = Approximate(at_hand[name]) if name in at_hand else Approximate(expected, bound)
+        judged.known[name] = _as_shown(shown[name], given) if name in at_hand else Approximate(expected, bound)
+
+
+def _as_shown(tensor: Array, given: Given) -> Approximate:
+    """A tensor at hand; one of a lower precision than the pass may have been rounded for showing only."""
+    exact, floating = _exact(tensor), np.issubdtype(tensor.dtype, np.floating)
+    u = float(np.finfo(tensor.dtype).eps) / 2 if floating else 0.0
+    return Approximate(exact, u * np.abs(exact)) if u > given.arithmetic.u else Approximate(exact)
 
 
 def _exact(array: Array) -> Exact:
@@ -205,7 +230,7 @@ def _through_activation(p: Pass, l: int) -> Answer:
     def expected() -> Exact:
         rows = to_rows(at["Z"].value).requires_grad_()
         (dZ,) = torch.autograd.grad(_activation(p, l)(rows), rows, grad_outputs=to_rows(dA.value))
-        return to_columns(dZ)
+        return np.where(p.at_kink(l), dA.value * at["slope"], to_columns(dZ)) if p.at_kink(l).any() else to_columns(dZ)
 
     return expected, bound
 
@@ -280,6 +305,8 @@ def _value_and_slope(p: Pass, l: int) -> tuple[Exact, Exact]:
     rows = to_rows(p.known[f"Z{l}"].value).requires_grad_()
     value = _activation(p, l)(rows)
     (slope,) = torch.autograd.grad(value.sum(), rows)
+    if p.halfway and p.at_kink(l).any():
+        return to_columns(value), np.where(p.at_kink(l), (1 + p.below(l)) / 2, to_columns(slope))
     return to_columns(value), to_columns(slope)
 
 

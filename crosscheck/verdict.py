@@ -1,6 +1,7 @@
 """Match or mismatch: each tensor of one wing against the other's, and which is wrong first."""
 
 import math
+import sys
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +28,8 @@ class TensorResult:
     Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it, and
     `wrong_entries` are beyond theirs. `problem` says why the two could not be compared at all, or is empty. A
     collateral tensor follows rightly from what came before it, and is wrong because that is. `smallest_detectable` is
-    the smallest relative error of all entries alike that would have been called wrong here: the verdict's power.
+    about the smallest relative error of all entries alike that would have been called wrong: the verdict's power. An
+    absent tensor was not returned, and is neither right nor wrong.
     """
 
     name: str
@@ -41,6 +43,7 @@ class TensorResult:
     collateral: bool = False
     smallest_detectable: float = math.nan
     wrong_entries: int = 0
+    absent: bool = False
 
     def renamed(self, name: str) -> "TensorResult":
         """The same under another name."""
@@ -48,13 +51,13 @@ class TensorResult:
 
     @property
     def ok(self) -> bool:
-        """Whether rounding alone explains the difference."""
-        return not self.problem and not self.collateral and self.max_abs_error <= self.tolerance
+        """Whether rounding alone explains the difference, if there is one."""
+        return self.absent or (not self.problem and not self.collateral and self.max_abs_error <= self.tolerance)
 
     @property
     def status(self) -> str:
-        """One word of "ok", "wrong" and "collateral"."""
-        return "collateral" if self.collateral else "ok" if self.ok else "wrong"
+        """One word of "ok", "wrong", "collateral" and "absent"."""
+        return "absent" if self.absent else "collateral" if self.collateral else "ok" if self.ok else "wrong"
 
     @property
     def ratio(self) -> float:
@@ -125,6 +128,8 @@ def compare(stage: Stage, left: Array) -> TensorResult:
     value, expected, bound = (float(tensor[place]) for tensor in pieces[furthest])
     index = (int(place[0]) + furthest * rows, *map(int, place[1:])) if left.ndim else ()
     error = abs(value - expected) if ratio[place] > 0 else 0.0  # both may be infinite
+    if ratio[place] > 1 and math.isinf(bound):
+        error, bound = math.inf, sys.float_info.max  # not infinite as it should be: no number says how far off that is
     largest = max(size for _, size in extremes)
     power = float(1 / largest) if largest > 0 else math.inf
     return TensorResult(
@@ -133,13 +138,19 @@ def compare(stage: Stage, left: Array) -> TensorResult:
 
 
 def _ratio(left: Array, expected: Array, bound: Array) -> Array:
-    """The difference in units of its bound; none where both are infinite alike, or anything may be."""
+    """The difference in units of its bound; none where both are infinite alike, as they are where A is 0 or 1.
+
+    What should be infinite may be nan as well, which 0 times infinity is; of what comes of nan nothing can be said.
+    What is near the largest number, or beyond it, has an infinite bound: half of it and more will do, and infinity.
+    """
     with np.errstate(all="ignore"):
         ratio: Array = np.abs(left - expected) / bound
-        if np.isfinite(ratio.max()):
+        if np.isfinite(ratio.max()) and np.isfinite(bound.max()):
             return ratio
-        alike = (left == expected) | (bound == np.inf) | (np.isnan(left) & np.isnan(expected))
-        return np.where(alike, 0.0, np.nan_to_num(ratio, nan=np.inf, posinf=np.inf))
+        alike = (left == expected) | np.isnan(expected) | (np.isinf(expected) & np.isnan(left))
+        alike |= np.isinf(bound) & np.isfinite(expected) & (left / expected >= 0.5)
+        ratio = np.where(np.isinf(bound), np.inf, np.nan_to_num(ratio, nan=np.inf, posinf=np.inf))
+        return np.where(alike, 0.0, ratio)
 
 
 def _largest(expected: Array, bound: Array) -> float:
@@ -160,44 +171,64 @@ def judge(
 def judge_stages(given: Given, *, left: Trace, right: Trace) -> list[TensorResult]:
     """Every tensor of the left trace by its own stage, in the order of the computation; what it lacks is left out.
 
-    The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong only because
-    of it. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
-    is collateral; so is one that rests on a tensor that cannot be compared.
+    The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong because of
+    that. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
+    is collateral; so is what is wrong behind a tensor of which nothing can be made, for its shape, nan or inf.
+    Raises ValueError for a name that no tensor has, and where there is none at all.
     """
-    architecture = given.architecture
-    problems = {name: problem_with(left[name], right[name].shape, right[name].dtype) for name in right if name in left}
-    saturating = {f"dA{architecture.depth}", TWO_STEPS}  # infinite where A was rounded to 0 or 1, as they should be
-    excused = {name for name in saturating if problems.get(name) == NOT_FINITE}
-    unusable = {name for name, problem in problems.items() if problem} - excused
-    usable = {name: left[name] for name in problems if name not in unusable}
-    judged = dict[str, TensorResult]()
+    left = _named_tensors(left, right)
+    may_be_infinite = (f"dA{given.architecture.depth}", TWO_STEPS)  # where A was rounded to 0 or 1
+    problems = {name: problem_with(left[name], right[name].shape, right[name].dtype) for name in left}
+    problems |= {name: "" for name in may_be_infinite if problems.get(name) == NOT_FINITE}
+    useless = {name for name in left if left[name].shape != right[name].shape or problems[name] == NOT_FINITE}
+    usable = {name: left[name] for name in left if name not in useless}
+    judged = {name: could_not_compare(name, problem, left[name].shape) for name, problem in problems.items() if problem}
     for stage in stages(given, usable):
-        if stage.name in excused:
-            judged[stage.name] = compare(stage, _where_it_counts(stage, left, f"A{architecture.depth}"))
-        elif stage.name in usable:
-            judged[stage.name] = compare(stage, left[stage.name])
-    judged |= {name: could_not_compare(name, problems[name], left[name].shape) for name in unusable}
-    judged = {name: judged[name] for name in right if name in judged}
-    if all(result.ok for result in judged.values()):
-        return list(judged.values())
-    follows = _what_follows(architecture, unusable)
-    differs = {
-        result.name
-        for result in end_to_end(given, left=usable, right=right)[0]
-        if not result.ok and result.name not in excused
+        if stage.name in usable and stage.name not in judged:
+            judged[stage.name] = compare(stage, _but_for_0_over_0(stage, given, left))
+    ordered = [judged[name] for name in right if name in judged]
+    if all(result.ok for result in ordered):
+        return ordered
+    return _with_collateral(given, ordered, useless, left=usable, right=right)
+
+
+def _named_tensors(left: Trace, right: Trace) -> Trace:
+    """What is to be judged, as arrays; a number that a sum was turned into is of the dtype that was asked for."""
+    if unknown := [name for name in left if name not in right]:
+        raise ValueError(f"tensors must be among {', '.join(right)}, got {', '.join(unknown)}")
+    if not left:
+        raise ValueError(f"there must be a tensor to judge, one or more of {', '.join(right)}, got none")
+    return {
+        name: tensor if isinstance(tensor, np.ndarray) else np.asarray(tensor, right[name].dtype)
+        for name, tensor in left.items()
     }
+
+
+def _but_for_0_over_0(stage: Stage, given: Given, left: Trace) -> Array:
+    """A tensor, the dA of a cross-entropy without what its formula makes of an A that was rounded to 0 or 1.
+
+    0/0, that is, and 0 times infinity where the A is so small that 1/A is beyond the largest number.
+    """
+    tensor, a = left[stage.name], given.architecture
+    if stage.name != f"dA{a.depth}" or a.loss == "squared_error" or f"A{a.depth}" not in left:
+        return tensor
+    A = left[f"A{a.depth}"]
+    return np.where(np.isnan(tensor) & ((given.arithmetic.normal >= A) | (A == 1)), stage.expected, tensor)
+
+
+def _with_collateral(
+    given: Given, judged: list[TensorResult], useless: set[str], *, left: Trace, right: Trace
+) -> list[TensorResult]:
+    """Tell what is wrong by itself from what is wrong because of that."""
+    follows = _what_follows(given.architecture, useless)
+    left = {name: tensor for name, tensor in left.items() if np.isfinite(tensor).all()}
+    differs = {result.name for result in end_to_end(given, left=left, right=right)[0] if not result.ok}
     results, found = list[TensorResult](), False
-    for result in judged.values():
+    for result in judged:
         collateral = result.name in follows if not result.ok else found and result.name in differs
         found = found or not result.ok
         results.append(replace(result, collateral=True) if collateral else result)
     return results
-
-
-def _where_it_counts(stage: Stage, left: Trace, output: str) -> Array:
-    """A tensor without what is not finite in columns where an output was rounded to 0 or 1, which is nobody's fault."""
-    saturated = ((left[output] == 0) | (left[output] == 1)).any(axis=0) if output in left else False
-    return np.where(saturated & ~np.isfinite(left[stage.name]), stage.expected, left[stage.name])
 
 
 def end_to_end(given: Given, *, left: Trace, right: Trace) -> tuple[list[TensorResult], int]:

@@ -11,10 +11,10 @@ from functools import cache, partial
 
 import numpy as np
 
+from crosscheck import inputs
 from crosscheck.architecture import Architecture
 from crosscheck.equations import compute
 from crosscheck.faults import BEHAVIOURAL, Fault, faults
-from crosscheck.power import choose_weights
 from crosscheck.rounding import Exact
 from crosscheck.stages import Given, stages
 from crosscheck.trace import Candidate, Trace
@@ -65,16 +65,7 @@ def draw(number: int, regime: str = "ordinary", dtype: str = "float64", seed: in
     architecture, m = NETWORKS[number]
     if regime == "vanishing":
         architecture = replace(architecture, l2=0.0)
-    rng = np.random.default_rng([number, seed])
-    n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
-    X = rng.standard_normal((n_x, m))
-    labels = {
-        "sigmoid": rng.permuted(np.tile(np.arange(m) % 2.0, (n_y, 1)), axis=1),
-        "softmax": np.eye(n_y)[:, rng.permutation(m) % n_y],
-        "identity": rng.standard_normal((n_y, m)),
-    }
-    Y = labels[architecture.output]
-    layers, _ = choose_weights(architecture, X, Y, rng)
+    layers, X, Y, _ = inputs.draw(architecture, m, np.random.default_rng([number, seed]))
     if regime == "vanishing":
         layers = _vanishing(architecture, layers, X, Y)
     if regime == "saturated":

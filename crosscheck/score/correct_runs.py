@@ -26,6 +26,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from crosscheck.report.terminal import make_console
 from crosscheck.score.other_words import trace_in_other_words
 from crosscheck.score.random_runs import MOST_EXAMPLES, Run, draw
+from crosscheck.score.sources import digest
 from crosscheck.trace import TWO_STEPS, Trace, trace_numpy, trace_torch
 from crosscheck.verdict import judge
 from reference_torch.checks import trusted
@@ -85,7 +86,7 @@ class Summary:
             expected = (low + high) / 2
             terms = (expected**k / math.factorial(k) for k in range(self.false_alarms + 1))
             low, high = (expected, high) if math.exp(-expected) * sum(terms) > 0.05 else (low, expected)
-        return high / max(1, self.judged.total())
+        return min(1.0, high / max(1, self.judged.total()))
 
 
 def judge_run(run: Run) -> Summary:
@@ -149,8 +150,8 @@ def correct_runs(
 
     With `threads` such as (1, 2) a process for each, with so many threads, takes its share of the runs. In the file
     `state` is a line for every block of runs that is done; after an interruption of any kind what stands there is not
-    done again. It holds for one version of the code: begin another file after a change. `progress` is told how many
-    runs were done. Raises OSError where `state` cannot be written.
+    done again. `progress` is told how many runs were done. Raises OSError where `state` cannot be written, ValueError
+    where it is of another version of the code.
     """
     seeds = range(start, start + count, BLOCK)
     blocks: list[Block] = [
@@ -161,7 +162,7 @@ def correct_runs(
     report = progress or (lambda _: None)
     report(sum(block[1] - block[0] for block in blocks if block in done))
     to_do = [block for block in blocks if block not in done]
-    for block, summary in _in_processes(to_do) if threads else _here(to_do):
+    for block, summary in _in_processes(to_do, threads) if threads else _here(to_do):
         done[block] = summary
         if state:
             _append(state, block, summary)
@@ -190,15 +191,15 @@ def _here(blocks: list[Block]) -> Iterator[tuple[Block, Summary]]:
             yield block, judge_block(block)
 
 
-def _in_processes(blocks: list[Block]) -> Iterator[tuple[Block, Summary]]:
-    """One process for each number of threads, which BLAS reads once, from its environment."""
+def _in_processes(blocks: list[Block], threads: Sequence[int]) -> Iterator[tuple[Block, Summary]]:
+    """A process for each of `threads`, a number that BLAS reads once, from its environment."""
     with ExitStack() as stack:
         futures: dict[Future[Summary], Block] = {}
-        for threads in dict.fromkeys(block[-1] for block in blocks):
-            worker = ProcessPoolExecutor(1, get_context("spawn"), _start_worker, (threads,))
+        for number in dict.fromkeys(threads):
+            worker = ProcessPoolExecutor(threads.count(number), get_context("spawn"), _start_worker, (number,))
             stack.callback(worker.shutdown, cancel_futures=True)
-            with _environment(dict.fromkeys(THREADS_OF_BLAS, str(threads))):
-                futures |= {worker.submit(judge_block, block): block for block in blocks if block[-1] == threads}
+            with _environment(dict.fromkeys(THREADS_OF_BLAS, str(number))):
+                futures |= {worker.submit(judge_block, block): block for block in blocks if block[-1] == number}
         for future in as_completed(futures):
             yield futures[future], future.result()
 
@@ -229,7 +230,7 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
 
 
 def _append(state: Path, block: Block, s: Summary) -> None:
-    line = json.dumps([block, [s.judged, s.skipped, s.stages, s.alarms, s.nearest]])
+    line = json.dumps([digest(), block, [s.judged, s.skipped, s.stages, s.alarms, s.nearest]])
     with state.open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")  # on a line of its own, even behind one that a kill has torn
 
@@ -237,13 +238,15 @@ def _append(state: Path, block: Block, s: Summary) -> None:
 def _read(state: Path) -> dict[Block, Summary]:
     """The blocks that are done; a line torn by a kill, or by anything else, counts as not written."""
     done = {}
-    for line in state.read_text(encoding="utf-8").splitlines() if state.exists() else []:
+    for line in state.read_text(encoding="utf-8", errors="replace").splitlines() if state.exists() else []:
         try:
-            (first, end, largest, threads), (judged, skipped, stages, alarms, nearest) = json.loads(line)
-        except ValueError:
+            version, (first, end, largest, threads), (judged, skipped, stages, alarms, nearest) = json.loads(line)
+            found = tuple(Finding(*alarm) for alarm in alarms)
+            block = first, end, largest, threads
+            summary = Summary(Counter(judged), Counter(skipped), int(stages), found, Finding(*nearest))
+        except (ValueError, TypeError):
             continue
-        found = tuple(Finding(*alarm) for alarm in alarms)
-        done[first, end, largest, threads] = Summary(
-            Counter(judged), Counter(skipped), stages, found, Finding(*nearest)
-        )
+        if version != digest():
+            raise ValueError(f"must be of this version of the code, {digest()}, got {version}; begin another file")
+        done[block] = summary
     return done

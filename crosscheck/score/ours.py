@@ -30,6 +30,8 @@ def _judge(
         return Outcome(rejected=True)
     if gradients_only:
         left = {name: tensor for name, tensor in left.items() if name == "cost" or name.startswith(("dW", "db"))}
+    if not left:
+        return Outcome(rejected=True)
     right = trace_torch(architecture, layers, X, Y)
     wrong = tuple(
         result.name for result in judge(architecture, layers, X, Y, left=left, right=right) if result.status == "wrong"

@@ -14,6 +14,7 @@ from rich.table import Table
 from crosscheck.report.terminal import WIDTH
 from crosscheck.score.correct_runs import Summary
 from crosscheck.score.scoring import CHECK, DTYPES, Count, Counts, interval
+from crosscheck.score.sources import digest
 
 # What the columns are called; names of tools are long.
 SHORT = {
@@ -35,7 +36,7 @@ FOUND = {
     "saturated": "gross faults, |z| up to 40",
     "two faults": "two faults at once found",
 }
-NAMED = {"known faults": "first wrong tensor named", "two faults": "both named"}
+NAMED = {"known faults": "first wrong tensor named", "mutants": "first wrong tensor named", "two faults": "both named"}
 PACKAGES = ("backprop-crosscheck", "numpy", "torch", "jax", "autograd")
 NOTES = (
     "Rates with their 95% confidence intervals (Wilson), every tool at its default settings. Finite differences see",
@@ -130,6 +131,7 @@ def to_json(counts: Counts, runs: Summary | None, *, seconds: float) -> dict[str
     return {
         "date": date.today().isoformat(),
         "seconds": seconds,
+        "sources": digest(),
         "versions": {"python": platform.python_version()} | _versions(),
         "tools": [_cell(*key, count) for key, count in counts.items()],
         "correct_runs": None if runs is None else _runs(runs),

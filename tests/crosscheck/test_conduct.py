@@ -74,3 +74,19 @@ def test_a_tensor_that_is_not_there_again_differs():
 )
 def test_every_known_fault_of_conduct_is_found(fault):
     assert every_tensor(lambda *given: compute(*given, faults=[fault]), *GIVEN).rejected
+
+
+def test_an_answer_that_is_written_into_again_is_seen():
+    """A candidate that reuses its arrays, wrong at first and right then."""
+    buffer = np.zeros((6, 4))
+    calls = []
+
+    def reusing(*given):
+        calls.append(1)
+        trace = trace_numpy(*given)
+        buffer[...] = trace["dW1"] * (7 if len(calls) == 1 else 1)
+        return trace | {"dW1": buffer}
+
+    first, problems = observe(reusing, *GIVEN)
+    assert problems == ["gives another dW1 when it is called again"]
+    assert np.array_equal(first["dW1"], 7 * trace_numpy(*GIVEN)["dW1"])

@@ -180,3 +180,18 @@ def test_the_upper_bound_is_that_of_the_rule_of_three(alarms, expected):
 def test_where_there_is_no_terminal_there_is_no_bar(capsys):
     assert with_progress_bar(2, largest=5) == correct_runs(2, largest=5)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_state_of_another_version_of_the_code_is_refused(tmp_path, monkeypatch):
+    state = tmp_path / "state"
+    correct_runs(3, largest=5, state=state)
+    monkeypatch.setattr(score, "digest", lambda: "another")
+    with pytest.raises(ValueError, match=r"^must be of this version of the code, another, got [0-9a-f]{12}; begin"):
+        correct_runs(3, largest=5, state=state)
+
+
+@pytest.mark.parametrize("line", ["5", "[1, 2]", '["x", [0, 3, 5, 1], [{}, {}, "many", [], []]]', "\udce9"])
+def test_a_line_that_is_none_counts_as_not_written(line, tmp_path):
+    state = tmp_path / "state"
+    state.write_bytes(line.encode("utf-8", "surrogateescape"))
+    assert correct_runs(3, largest=5, state=state) == correct_runs(3, largest=5)

@@ -121,3 +121,23 @@ def test_a_wrong_oracle_alone_is_no_match(monkeypatch):
     assert verdict.opinion is not None
     assert verdict.opinion.outlier == "complex step"
     assert not verdict.match
+
+
+def test_a_reference_that_is_wrong_where_gradients_vanish_is_named_too(monkeypatch):
+    """dW1 is 1e-14 of dW4, and lost in a direction through all layers; it is asked about alone."""
+    architecture = Architecture(layer_sizes=(5, 7, 6, 4, 3), hidden="sigmoid")
+    rng = np.random.default_rng(0)
+    first, *rest = weights.draw(architecture.layer_sizes, rng)
+    layers = [first, *(Layer(1e-4 * W, b) for W, b in rest)]
+    X, Y = rng.standard_normal((5, 9)), rng.integers(2, size=(3, 9)).astype(float)
+
+    def doubled(*given):
+        trace = trace_torch(*given)
+        return trace | {"dW1": 2 * trace["dW1"], "db1": 2 * trace["db1"]}
+
+    monkeypatch.setattr(main_job, "trace_torch", doubled)
+    verdict = main_job.judge_pass(architecture, layers, X, Y)
+    assert verdict.first_wrong is not None
+    assert verdict.first_wrong.name == "dW1 end to end"
+    assert verdict.opinion is not None
+    assert verdict.opinion.outlier == "autograd"

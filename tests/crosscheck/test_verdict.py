@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -342,3 +344,79 @@ def test_weights_changed_in_place_are_found(monkeypatch, change):
 
 def test_nothing_compared_is_no_match():
     assert not Verdict("float64", "cpu", []).match
+
+
+@pytest.mark.parametrize("hidden", ["relu", "leaky_relu"])
+@pytest.mark.parametrize("slope", [-1.0, -0.5, 1.5])
+def test_a_slope_beyond_the_one_sided_ones_is_wrong_at_a_kink(hidden, slope):
+    """Both where every tensor is shown, and where nothing but gradients is."""
+    architecture = Architecture(layer_sizes=(2, 1, 1), hidden=(hidden,))
+    layers = [Layer(np.array([[1.0, -1.0]]), np.zeros((1, 1))), Layer(np.array([[2.0]]), np.array([[0.3]]))]
+    X, Y = AT_KINK
+    left, right = trace_numpy(architecture, layers, X, Y), trace_torch(architecture, layers, X, Y)
+    left["dZ1"] = left["dA1"] * np.array([[slope, 1.0]])
+    left["dW1"], left["db1"] = left["dZ1"] @ X.T / 2, left["dZ1"].mean(axis=1, keepdims=True)
+    assert statuses(judge(architecture, layers, X, Y, left=left, right=right))["dZ1"] == "wrong"
+    gradients = {name: left[name] for name in ("cost", "dW1", "db1")}
+    assert "wrong" in statuses(judge(architecture, layers, X, Y, left=gradients, right=right)).values()
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (lambda after, state: (after[:-1], state), {"W3 after step 1": "missing", "b3 after step 1": "missing"}),
+        (
+            lambda after, state: ([Layer(W, b[:, 0]) for W, b in after], state),
+            {f"b{l} after step 1": f"shape ({n},) against ({n}, 1)" for l, n in ((1, 6), (2, 5), (3, 3))},
+        ),
+        (
+            lambda after, state: ([Layer(after[0].W[:-1], after[0].b), *after[1:]], state),
+            {"W1 after step 1": "shape (5, 4) against (6, 4)"},
+        ),
+        (
+            lambda after, state: (after, None),
+            {f"{name}{l} momentum_buffer after step 1": "missing" for l in (1, 2, 3) for name in ("W", "b")},
+        ),
+    ],
+)
+def test_what_a_step_leaves_out_or_reshapes_is_wrong(change, wrong, monkeypatch):
+    true_step = side_by_side.LEFT_OPTIMIZERS["momentum"]
+    changed = lambda *given, **options: change(*true_step(*given, **options))  # noqa: E731  # in the place of a function
+    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "momentum", changed)
+    results, _ = train("momentum")
+    assert {result.name: result.problem for result in results if not result.ok} == wrong
+
+
+def test_a_batch_that_is_smaller_than_the_others_is_divided_by_its_own_size(monkeypatch):
+    """As the last of an epoch is: at a step whose gradients nobody would look at otherwise."""
+    family = side_by_side.FAMILIES["deep"]
+
+    def fixed_size(architecture, layers, X, Y):
+        cost, gradients = family.gradients(architecture, layers, X, Y)
+        return cost, [Layer(dW * X.shape[1] / 7, db) for dW, db in gradients]
+
+    monkeypatch.setitem(side_by_side.FAMILIES, "deep", family._replace(gradients=fixed_size))
+    architecture = replace(DEEP, l2=0.0)
+    (_, layers, X, Y), *_ = passes(architecture)
+    batches = [np.arange(7)] * 4 + [np.arange(4)] + [np.arange(7)] * 4
+    results, _ = side_by_side.train_side_by_side(
+        architecture, layers, X, Y, batches, optimizer="gradient_descent", learning_rate=0.1
+    )
+    assert set(statuses(results)) == {f"dW{l} of step 5" for l in (1, 2, 3)}
+
+
+def test_a_tensor_that_is_missing_is_no_match(monkeypatch):
+    true_backward = main_job.trace_as_far_as_it_goes
+
+    def forgetful(*given):
+        tensors, error = true_backward(*given)
+        return {name: tensor for name, tensor in tensors.items() if name not in ("dW3", "db3")}, error
+
+    given, *_ = passes()
+    verdict = main_job.judge_pass(*given, attempt=forgetful)
+    assert not verdict.match
+    assert {tensor.name: tensor.problem for tensor in verdict.tensors if not tensor.ok} == {
+        "dW3": "missing",
+        "db3": "missing",
+    }
+    assert not main_job.judge_pass(*given, attempt=lambda *_: ({}, None)).match

@@ -1,0 +1,395 @@
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from crosscheck import weights
+from crosscheck.architecture import Architecture
+from crosscheck.equations import compute
+from crosscheck.explain import Observation, explain
+from crosscheck.explain.hypotheses import RANK, hypotheses
+from crosscheck.faults import BEHAVIOURAL, IDS, faults
+from crosscheck.faults.fault import HIDDEN
+from crosscheck.faults.fitted import KINDS
+from crosscheck.faults.kin import kin
+from crosscheck.trace import names, trace_torch
+from crosscheck.verdict import judge
+
+CATEGORICAL, SQUARED = "categorical_cross_entropy", "squared_error"
+# Each with a second of the same depth and the number of examples in both; no size or ratio of sizes is there twice.
+NETWORKS = {
+    "sigmoid": ({"hidden": "relu"}, (7, 5, 3, 1), (11, 9, 4, 1)),
+    "softmax": (
+        {"hidden": ("tanh", "leaky_relu"), "output": "softmax", "loss": CATEGORICAL, "l2": 0.7, "leaky_slope": 0.2},
+        (6, 5, 4, 3),
+        (9, 11, 7, 5),
+    ),
+    "squares": ({"hidden": ("sigmoid", "tanh"), "loss": SQUARED}, (4, 6, 3, 2), (7, 8, 5, 3)),
+    "logistic": ({"family": "logistic_regression"}, (5, 1), (8, 1)),
+}
+EXAMPLES = (23, 31)
+of_every_network = pytest.mark.parametrize("name", NETWORKS)
+
+
+def given(name, which=0):
+    options, *sizes = NETWORKS[name]
+    architecture, m = Architecture(layer_sizes=sizes[which], **options), EXAMPLES[which]
+    rng = np.random.default_rng([which, 5])
+    n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
+    Y = np.eye(n_y)[:, rng.permutation(m) % n_y] if n_y > 1 else rng.permutation(m)[np.newaxis] % 2.0
+    return architecture, weights.draw(architecture.layer_sizes, rng), rng.standard_normal((n_x, m)), Y
+
+
+def gradients(depth):
+    return [f"d{p}{l}" for l in range(1, depth + 1) for p in "Wb"]
+
+
+SHOWN = {
+    "everything": names,
+    "cost and gradients": lambda depth: ["cost", *gradients(depth)],
+    "gradients": gradients,
+}
+of_all_that_is_shown = pytest.mark.parametrize("shown", SHOWN)
+
+
+def seen(network, *planted, shown="everything", **options):
+    trace = compute(*network, faults=planted)
+    kept = SHOWN[shown](network[0].depth)
+    return Observation(*network, {name: tensor for name, tensor in trace.items() if name in kept}, **options)
+
+
+def numeric(architecture):
+    """The faults that ordinary numbers show."""
+    return [
+        fault
+        for fault in faults(architecture)
+        if fault.tensor and fault.id not in {*BEHAVIOURAL, "overflow"} and "clipped" not in fault.variant
+    ]
+
+
+def one(architecture, id_, variant, layer, of=faults):
+    (fault,) = (f for f in of(architecture) if (f.id, f.variant, f.layer) == (id_, variant, layer))
+    return fault
+
+
+def ids(causes):
+    return [cause.id for cause in causes]
+
+
+def in_both(name, planted, **options):
+    """The same fault in a network and in another of its depth, where both have it."""
+    networks = [given(name, which) for which in (0, 1)]
+    label = planted.id, planted.variant, planted.layer
+    same = [[f for f in faults(network[0]) if (f.id, f.variant, f.layer) == label] for network in networks]
+    return [seen(network, *fault, **options) for network, fault in zip(networks, same, strict=True) if fault]
+
+
+@of_all_that_is_shown
+@of_every_network
+def test_a_single_fault_is_named(name, shown):
+    named, others = 0, []
+    for fault in numeric(given(name)[0]):
+        observations = in_both(name, fault, shown=shown)
+        if not any(observation.affected for observation in observations):
+            continue
+        named += 1
+        causes = ids(explain(observations))
+        if causes != [fault.id]:
+            others.append(f"{fault}: {causes}")
+            assert len(causes) == 1, others
+            assert RANK[causes[0]] <= RANK[fault.id], others  # the same numbers, and the more specific name
+    assert len(others) <= 0.05 * named, others
+
+
+def test_what_a_cause_says_is_what_the_fault_says():
+    network = given("sigmoid")
+    fault = one(network[0], "activation-derivative-missing", "dZ", 2)
+    (cause,) = explain([seen(network, fault)])
+    assert (cause.id, cause.layer, cause.tensor) == (fault.id, 2, "dZ2")
+    assert (cause.right, cause.computed, cause.why) == (fault.right, fault.computed, fault.why)
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "softmax"])
+def test_every_kin_of_a_known_fault_is_named(name):
+    network = given(name)
+    wrong = []
+    for fault in kin(network[0]):
+        try:
+            observation = seen(network, fault)
+        except ValueError:
+            continue  # the shapes fit together for some sizes only
+        if not observation.affected:
+            continue
+        assert observation.affected[0] == fault.tensor, fault
+        causes = ids(explain([observation]))
+        if len(causes) != 1 or RANK[causes[0]] > RANK[fault.id]:
+            wrong.append(f"{fault}: {causes}")
+    assert wrong == []
+
+
+FITTED = [
+    ("sigmoid", "factor", "constant-factor", "dW and db, any factor", 2, 1.7),
+    ("sigmoid", "factor", "constant-factor", "cost, any factor", None, 0.3),
+    ("sigmoid", "count", "mean-wrong-count", "dW, any count", 1, 47),
+    ("sigmoid", "learning rate", "stale-or-updated-weights", "any learning rate", 1, 0.037),
+    ("sigmoid", "epsilon", "cost-epsilon", "any number added", None, 1e-6),
+    ("sigmoid", "epsilon", "cost-epsilon", "any number in the division", 3, 1e-4),
+    ("sigmoid", "slope", "activation-derivative-of-other-function", "any slope", 2, 0.25),
+    ("softmax", "slope", "ignores-argument", "any slope, backward too", 2, 0.37),
+    ("softmax", "lambda", "l2-gradient-scale", "any lambda", 2, 1.9),
+    ("softmax", "lambda", "ignores-argument", "any lambda", None, 0.05),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "id_", "variant", "layer", "number"), FITTED)
+def test_a_number_that_someone_chose_is_read_off(name, kind, id_, variant, layer, number):
+    (listed,) = (k for k in KINDS if k.name == kind)
+    networks = [given(name, which) for which in (0, 1)]
+    planted = [one(network[0], id_, variant, layer, of=lambda a: [*listed.listed(a, number)]) for network in networks]
+    observations = [seen(network, fault) for network, fault in zip(networks, planted, strict=True)]
+    for known in (observations, observations[:1]):
+        (cause,) = explain(known)
+        assert (cause.id, cause.layer) == (id_, layer)
+        assert f"{number:.6g}" in cause.computed
+
+
+def test_a_single_number_confirms_no_factor_but_a_simple_one():
+    network = given("sigmoid")
+    right = seen(network)
+
+    def times(factor, observation=right):
+        return replace(observation, tensors={**observation.tensors, "cost": factor * observation.tensors["cost"]})
+
+    assert ids(explain([times(0.3)])) == ["constant-factor"]
+    assert explain([times(0.31415926)]) == []
+    other = seen(given("sigmoid", 1))
+    assert ids(explain([times(0.31415926), times(0.31415926, other)])) == ["constant-factor"]
+    assert explain([times(0.31415926), times(0.27182818, other)]) == []
+
+
+@of_all_that_is_shown
+@pytest.mark.parametrize("name", ["sigmoid", "softmax", "squares"])
+def test_two_faults_in_two_layers_are_both_named(name, shown):
+    network = given(name)
+    of_layers = [fault for fault in numeric(network[0]) if fault.layer and fault.id != "reduced-precision"]
+    rng, right, tried = np.random.default_rng(0), 0, 0
+    while tried < 12:
+        above, below = (of_layers[int(i)] for i in rng.choice(len(of_layers), 2, replace=False))
+        if above.layer == below.layer or above.id == below.id:
+            continue
+        tried += 1
+        right += sorted(ids(explain([seen(network, above, below, shown=shown)]))) == sorted([above.id, below.id])
+    assert right >= 0.8 * tried
+
+
+def test_two_faults_are_told_in_the_order_of_the_computation():
+    network = given("softmax")
+    above, below = one(network[0], "mean-missing", "dW", 3), one(network[0], "bias-zero", "", 1)
+    for planted in ((above, below), (below, above)):
+        assert [cause.tensor for cause in explain([seen(network, *planted)])] == ["dW3", "db1"]
+
+
+def test_two_faults_before_the_first_tensor_that_is_shown():
+    network = given("sigmoid")
+    planted = one(network[0], "sign-flipped", "dW", 3), one(network[0], "bias-missing-forward", "left out", 2)
+    causes = explain([seen(network, *planted, shown="gradients")])
+    assert sorted(ids(causes)) == ["bias-missing-forward", "sign-flipped"]
+
+
+def test_a_fault_that_only_one_of_two_networks_has_is_named():
+    deep, shallow = given("sigmoid"), given("logistic")
+    fault = one(deep[0], "activation-derivative-missing", "dZ", None)
+    assert ids(explain([seen(shallow), seen(deep, fault)])) == [fault.id]
+
+
+def test_a_fault_in_the_only_hidden_layer_is_one_in_all_elsewhere():
+    rng = np.random.default_rng(0)
+    architecture = Architecture(layer_sizes=(6, 4, 1), hidden="relu")
+    Y = rng.permutation(9)[np.newaxis] % 2.0
+    shallow = architecture, weights.draw(architecture.layer_sizes, rng), rng.standard_normal((6, 9)), Y
+    deep = given("sigmoid")
+    (in_one,) = (f for f in numeric(shallow[0]) if f.id == "activation-derivative-missing" and f.variant == "dZ")
+    in_all = one(deep[0], in_one.id, "dZ", None)
+    (cause,) = explain([seen(shallow, in_one), seen(deep, in_all)])
+    assert (cause.id, cause.layer) == (in_one.id, 1)
+
+
+def test_a_fault_must_be_there_in_every_network():
+    one_network, other = given("sigmoid"), given("sigmoid", 1)
+    fault = one(one_network[0], "mean-missing", "dW", 2)
+    assert explain([seen(one_network, fault), seen(other)]) == []
+
+
+def test_a_loop_over_hidden_layers_alone():
+    network = given("softmax")
+    (fault,) = (h.fault for h in hypotheses(network[0]) if (h.fault.id, h.fault.variant) == ("bias-zero", HIDDEN))
+    (cause,) = explain([seen(network, fault)])
+    assert (cause.id, cause.layer) == ("bias-zero", None)
+    assert "every hidden layer" in cause.computed
+
+
+JUNK = {
+    "noise": lambda tensor, rng: tensor * (1 + 0.01 * rng.random(tensor.shape)),
+    "times itself": lambda tensor, rng: tensor * np.abs(tensor),
+    "one entry": lambda tensor, rng: tensor + 1e-3 * (np.arange(tensor.size) == 0).reshape(tensor.shape),
+    "cosine": lambda tensor, rng: np.cos(tensor),
+}
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@of_every_network
+def test_what_has_no_name_is_not_named(name, junk):
+    network, rng = given(name), np.random.default_rng(0)
+    right = seen(network)
+    for tensor in ("Z1", "dZ1", "dW1"):
+        came = {**right.tensors, tensor: JUNK[junk](right.tensors[tensor], rng)}
+        assert explain([replace(right, tensors=came)], budget=0.3) == []
+
+
+@of_every_network
+def test_what_is_right_has_no_cause(name):
+    assert explain([seen(given(name)), seen(given(name, 1))]) == []
+    assert explain([]) == []
+
+
+def test_nothing_is_explained_that_is_not_shown():
+    network = given("sigmoid")
+    observation = seen(network, one(network[0], "mean-missing", "dW", 2))
+    assert explain([replace(observation, tensors={})]) == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "variant", "layer"),
+    [
+        ("activation-derivative-missing", "dZ", 2),
+        ("mean-missing", "dW", 1),
+        ("sign-flipped", "dA of the output", 3),
+        ("stale-or-updated-weights", "learning rate 0.1", 1),
+    ],
+)
+def test_dZ_may_be_that_of_the_mean(id_, variant, layer):
+    network = given("sigmoid")
+    observation = seen(network, one(network[0], id_, variant, layer))
+    m = network[2].shape[1]
+    of_mean = {n: t / m if n[:2] in {"dA", "dZ", "dX"} else t for n, t in observation.tensors.items()}
+    in_mean = replace(observation, tensors=of_mean, convention="mean")
+    assert ids(explain([in_mean])) == [id_]
+    assert explain([replace(in_mean, convention="per-example")]) != explain([in_mean])
+
+
+@pytest.mark.parametrize("shown", ["everything", "gradients"])
+def test_upstream_ignored_where_dZ_is_that_of_the_mean(shown):
+    network = given("squares")
+    architecture, m = network[0], network[2].shape[1]
+    table = {f.layer: f for f in faults(architecture) if (f.id, f.variant) == ("upstream-ignored", "dA")}
+    fault = table[1]
+    alone = fault.changes["dZ1"]
+    of_mean = replace(fault, changes={"dZ1": lambda at: at.m * alone(at)})
+    observation = seen(network, of_mean, shown=shown)
+    tensors = {n: t / m if n[:2] in {"dA", "dZ", "dX"} else t for n, t in observation.tensors.items()}
+    causes = explain([replace(observation, tensors=tensors, convention="mean")])
+    assert ids(causes) == ["upstream-ignored"]
+
+
+def test_the_verdict_says_what_is_wrong():
+    network = given("sigmoid")
+    fault = one(network[0], "cost-epsilon", "1e-8 added", None)
+    observation = seen(network, fault)
+    right = trace_torch(*network)
+    judged = judge(*network, left=observation.tensors, right=right)
+    assert ids(explain([replace(observation, judged=judged)])) == [fault.id]
+    fine = [replace(result, collateral=False, max_abs_error=0.0, tolerance=1.0, problem="") for result in judged]
+    assert explain([replace(observation, judged=fine)]) == []
+
+
+def test_an_effect_below_what_a_replay_tells_apart_is_not_explained_by_what_has_none():
+    network = given("sigmoid")
+    right = seen(network)
+    came = {**right.tensors, "cost": right.tensors["cost"] * (1 + 1e-10)}
+    judged = judge(*network, left=came, right=trace_torch(*network))
+    assert [result.name for result in judged if not result.ok] == ["cost"]
+    assert explain([replace(right, tensors=came, judged=judged)]) == []
+
+
+class TestPrecision:
+    def test_one_product_summed_in_another_order(self):
+        network = given("sigmoid")
+        right = seen(network)
+        t = right.tensors
+        low = [t[name].astype(np.float32) for name in ("A1", "dZ2")]
+        dW2 = (low[0][:, ::-1] @ low[1][:, ::-1].T / 23).T.astype(np.float64)
+        (cause,) = explain([replace(right, tensors={**t, "dW2": dW2})])
+        assert (cause.id, cause.tensor) == ("reduced-precision", "dW2")
+        assert explain([replace(right, tensors={**t, "dW2": dW2.astype(np.float64) * 1.001})], budget=0.3) != [cause]
+
+    def test_everything_and_a_fault_besides(self):
+        architecture, layers, X, Y = given("sigmoid")
+        low = [type(layer)(*(array.astype(np.float32) for array in layer)) for layer in layers]
+        fault = one(architecture, "mean-missing", "dW and db", None)
+        network = architecture, low, X.astype(np.float32), Y.astype(np.float32)
+        for planted, expected in (((), ["reduced-precision"]), ((fault,), ["reduced-precision", "mean-missing"])):
+            tensors = compute(*network, faults=planted)
+            kept = {name: tensors[name] for name in names(architecture.depth)}
+            assert ids(explain([Observation(architecture, layers, X, Y, kept)])) == expected
+
+    def test_is_none_where_the_inputs_have_no_more(self):
+        architecture, layers, X, Y = given("sigmoid")
+        low = [type(layer)(*(array.astype(np.float32) for array in layer)) for layer in layers]
+        network = architecture, low, X.astype(np.float32), Y.astype(np.float32)
+        assert "reduced-precision" not in ids(explain([seen(network)]))
+
+
+class TestConduct:
+    def test_changed_arguments_and_chance_are_causes(self):
+        network = given("sigmoid")
+        misconduct = ("changes its argument X", "gives another dW1 when it is called again")
+        causes = explain([seen(network, misconduct=misconduct)])
+        assert ids(causes) == ["mutates-argument", "not-deterministic"]
+        assert "argument X" in causes[0].computed
+        assert "dW1" in causes[1].computed
+
+    def test_they_come_after_a_cause_of_the_numbers(self):
+        network = given("sigmoid")
+        fault = one(network[0], "bias-zero", "", 2)
+        causes = explain([seen(network, fault, misconduct=("changes its argument X",))])
+        assert ids(causes) == ["bias-zero", "mutates-argument"]
+
+    def test_x_is_not_said_to_be_changed_unless_it_was(self):
+        network = given("sigmoid")
+        X = network[2] - network[2].mean(axis=1, keepdims=True)
+        standardized = compute(network[0], network[1], X, network[3])
+        observation = replace(seen(network), tensors={n: standardized[n] for n in names(3)})
+        assert explain([observation], budget=0.3) == []
+        (cause,) = explain([replace(observation, misconduct=("changes its argument X",))])
+        assert (cause.id, cause.tensor) == ("mutates-argument", "Z1")
+
+
+def test_nan_of_ordinary_inputs_is_overflow():
+    right = seen(given("sigmoid"))
+    (cause,) = explain([replace(right, tensors={**right.tensors, "dZ2": right.tensors["dZ2"] * np.nan})], budget=0.3)
+    assert (cause.id, cause.layer, cause.tensor) == ("overflow", 2, "dZ2")
+
+
+def test_the_search_ends_in_time():
+    network = given("softmax")
+    right = seen(network, shown="gradients")
+    rng = np.random.default_rng(0)
+    came = {name: tensor + 0.1 * rng.standard_normal(tensor.shape) for name, tensor in right.tensors.items()}
+    started = time.monotonic()
+    assert explain([replace(right, tensors=came)], budget=0.2) == []
+    assert time.monotonic() - started < 1
+
+
+def test_arguments_are_left_alone():
+    network = given("sigmoid")
+    observation = seen(network, one(network[0], "transposed", "dW", 2))
+    before = network[2].copy(), network[1][0].W.copy(), observation.tensors["dZ1"].copy()
+    explain([replace(observation, misconduct=("changes its argument X",))])
+    for left, right in zip((network[2], network[1][0].W, observation.tensors["dZ1"]), before, strict=True):
+        np.testing.assert_array_equal(left, right)
+
+
+def test_every_id_has_a_rank():
+    assert set(RANK) == set(IDS)
+    assert list(RANK)[-1] == "constant-factor"
