@@ -12,7 +12,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion, third_opinion
-from crosscheck.power import choose_weights
+from crosscheck.power import cannot_show, choose_weights
 from crosscheck.side_by_side import train_side_by_side
 from crosscheck.stages import Given
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
@@ -67,9 +67,13 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
 
 def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) -> Verdict:
     architecture = case.architecture
-    drawn, warnings = _inputs(architecture, case.data, seed)
     X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
-    layers = [Layer(*(frozen(array.astype(dtype)) for array in layer)) for layer in drawn]
+    layers = [
+        Layer(*(frozen(array.astype(dtype)) for array in layer)) for layer in _weights(architecture, case.data, seed)
+    ]
+    warnings = tuple(
+        f"these shapes and data could not have shown {fault}" for fault in cannot_show(architecture, layers, X, Y)
+    )
     verdict = replace(judge_pass(architecture, layers, X, Y, device=device), warnings=warnings)
     if not verdict.match:
         return verdict
@@ -88,10 +92,9 @@ def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) ->
 
 
 @cache
-def _inputs(architecture: Architecture, name: str, seed: int) -> tuple[list[Layer], tuple[str, ...]]:
-    """Weights that show all known faults on these data, as far as that can be; what cannot be shown is a warning."""
-    layers, hidden = choose_weights(architecture, *data.load(name)[1:], np.random.default_rng(seed))
-    return layers, tuple(f"these shapes and data could not have shown {fault}" for fault in hidden)
+def _weights(architecture: Architecture, name: str, seed: int) -> list[Layer]:
+    """Weights that show every known fault on these data, as far as that can be."""
+    return choose_weights(architecture, *data.load(name)[1:], np.random.default_rng(seed))[0]
 
 
 def judge_pass(

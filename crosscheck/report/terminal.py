@@ -132,7 +132,11 @@ def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     kinks = sum(verdict.kinks for _, verdict in _verdicts(results))
     came = "all match" if not wrong else f"{_networks(wrong)} with a MISMATCH"
     crossed = f"; {kinks} entries of Z within rounding of a kink, where both slopes are right" if kinks else ""
-    return f"{_networks(len(results))}, {tensors} tensors compared: {came}{crossed} (seed {seed}, {seconds:.1f} s)"
+    blind = sum(any(verdict.warnings for verdict in result.verdicts) for result in results)
+    warned = f"; {blind} with a fault that these data could not have shown, see --verbose" if blind else ""
+    return (
+        f"{_networks(len(results))}, {tensors} tensors compared: {came}{crossed}{warned} (seed {seed}, {seconds:.1f} s)"
+    )
 
 
 def describe(case: NetworkCase) -> str:

@@ -34,7 +34,7 @@ class ScoreNetwork:
     learning_rate: float = 0.1
 
 
-class Finding(NamedTuple):
+class Found(NamedTuple):
     """The first wrong tensor, "" if none is, and the largest error in units of its tolerance.
 
     `how` it was found: in a "pass", in "training", or as a "crash", of which `tensor` says what was raised.
@@ -70,27 +70,27 @@ def score_networks() -> tuple[ScoreNetwork, ...]:
     )
 
 
-def killed(mutant: Mutant, dtype: str) -> Finding:
+def killed(mutant: Mutant, dtype: str) -> Found:
     """What the verdict says of a mutant: the first network that is no match, or the largest error of all that are."""
     networks = running(mutant)  # found before the mutant is planted, which may cut runs short
     with planted(mutant), np.errstate(all="ignore"):  # what a wrong formula gives may overflow in the tolerances
         return examined(networks, dtype)
 
 
-def examined(networks: Iterable[ScoreNetwork], dtype: str) -> Finding:
+def examined(networks: Iterable[ScoreNetwork], dtype: str) -> Found:
     """The same of the left wing as it is: each network's pass and, where that is right, three steps of training."""
     largest = 0.0
     for network in networks:
         for how, judged in (("pass", _judged_pass), ("training", _judged_training)):
             results, error = judged(network, dtype)
             if error:
-                return Finding(error, float("inf"), "crash")
+                return Found(error, float("inf"), "crash")
             ratios = [result.ratio for result in results]
             wrong = next((result.name for result in results if not result.ok), "")
             largest = max(largest, *ratios)
             if wrong:
-                return Finding(wrong, max(ratios), how)
-    return Finding("", largest, "")
+                return Found(wrong, max(ratios), how)
+    return Found("", largest, "")
 
 
 def _judged_pass(network: ScoreNetwork, dtype: str) -> tuple[list[TensorResult], str]:
