@@ -1,6 +1,7 @@
 """The one command line. Exit codes: 0 all match, 1 something does not, 2 the request could not be used."""
 
 import argparse
+import math
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"options must stand behind the command, as in crosscheck {asked.command} --json PATH")
     try:
         # torch takes two seconds, which --help need not wait for
-        run: Callable[[argparse.Namespace], int] = import_module(asked.module).run
+        run: Callable[[argparse.Namespace], int] = getattr(import_module(asked.module), asked.function)
         return run(asked)
     except UnusableRequestError as error:
         parser.error(str(error))
@@ -57,9 +58,60 @@ def make_parser() -> Parser:
     parser.add_argument("--seed", type=_whole, default=0, help="draws weights and batches (default: 0)")
     parser.add_argument("--steps", type=_whole, default=50, help="training steps to compare (default: 50)")
     parser.add_argument("--version", action="version", version=version("backprop-crosscheck"))
-    parser.set_defaults(module="crosscheck.command")
-    _add_score(parser.add_subparsers(dest="command", metavar="COMMAND", title="commands beside the comparison itself"))
+    parser.set_defaults(module="crosscheck.command", function="run")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands beside the comparison itself")
+    _add_check(commands)
+    _add_adapt(commands)
+    _add_score(commands)
     return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "check somebody's own backprop, in a file or a folder of files, and say why it is wrong"
+    parser = commands.add_parser("check", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("path", metavar="PATH", help="a Python file, a notebook, or a folder of them")
+    network = parser.add_argument_group("the network, where the file does not say it, or says it wrongly")
+    network.add_argument("--layer-sizes", type=_sizes, metavar="N,N,...", help="n_x, hidden units, n_y")
+    network.add_argument(
+        "--activation", dest="hidden", type=_names, metavar="NAME", help="of the hidden layers, or one each"
+    )
+    network.add_argument("--output", choices=("sigmoid", "softmax", "identity"))
+    losses = ("binary_cross_entropy", "categorical_cross_entropy", "squared_error")
+    network.add_argument("--loss", choices=losses)
+    network.add_argument("--l2", type=_number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
+    network.add_argument("--leaky-slope", type=_number, metavar="SLOPE")
+    parser.add_argument("--seed", type=_whole, default=0, help="draws weights and data (default: 0)")
+    parser.add_argument("--timeout", type=_number, default=60.0, help="seconds for each call of the file (default: 60)")
+    parser.add_argument("--memory", type=_number, default=4.0, help="GiB that the file may use (default: 4)")
+    parser.add_argument("--processes", type=_count, default=2, metavar="N", help="files at a time (default: 2)")
+    for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
+        parser.add_argument(f"--{name}", metavar="PATH", help=f"write {what} to a file, or - for standard output")
+    parser.set_defaults(module="crosscheck.check_command", function="run")
+
+
+def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "write the lines that make a file usable for check, with the names of its own functions"
+    parser = commands.add_parser("adapt", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("path", metavar="FILE", help="a Python file or a notebook")
+    parser.set_defaults(module="crosscheck.check_command", function="run_adapt")
+
+
+def _sizes(text: str) -> list[int]:
+    return [_count(size) for size in text.split(",")]
+
+
+def _names(text: str) -> str | list[str]:
+    return text.split(",") if "," in text else text
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number, 0 or more, got {text!r}")
+    return number
 
 
 def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -75,7 +127,7 @@ def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     parser.add_argument("--only", choices=("faults", "correct-runs"), help="leave out the other half")
     parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
-    parser.set_defaults(module="crosscheck.score.command")
+    parser.set_defaults(module="crosscheck.score.command", function="run")
 
 
 def _count(text: str) -> int:

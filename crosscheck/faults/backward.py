@@ -139,7 +139,7 @@ def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802 
     for rate in LEARNING_RATES:
         why = "the layer above was updated before the gradient went through it"
         text = f"(W{k} - {rate:g} dW{k})^T dZ{k}"
-        yield wrong("stale-or-updated-weights", f"learning rate {rate:g}", _through_updated(rate), text, why)
+        yield wrong("stale-or-updated-weights", f"learning rate {rate:g}", through_updated(rate), text, why)
 
 
 def _through(j: int, *, transposed: bool = True) -> Formula:
@@ -147,6 +147,6 @@ def _through(j: int, *, transposed: bool = True) -> Formula:
     return lambda at: (at.layer(j).W.T if transposed else at.layer(j).W) @ at.next.dZ
 
 
-def _through_updated(rate: float) -> Formula:
+def through_updated(rate: float) -> Formula:
     """Go back through weights that have made a step already."""
     return lambda at: (at.next.W - rate * at.next.dW).T @ at.next.dZ

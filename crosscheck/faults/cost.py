@@ -143,7 +143,7 @@ def _of_cross_entropy(architecture: Architecture) -> Iterator[Fault]:
         yield wrong("overflow", "log(1 + e^-Z)", _softplus_of_exponential, text, why)
     for variant, soften, text in EPSILONS:
         why = "the cost is bounded where it should grow, and a little off everywhere else"
-        formula = _with_epsilon(soften)
+        formula = with_epsilon(soften)
         yield wrong("cost-epsilon", variant, formula, right.replace("log A", f"log({text})"), why)
 
 
@@ -155,7 +155,7 @@ EPSILONS: list[tuple[str, Callable[[Array], Array], str]] = [
 ]
 
 
-def _with_epsilon(soften: Callable[[Array], Array]) -> Callable[[At], Array]:
+def with_epsilon(soften: Callable[[Array], Array]) -> Callable[[At], Array]:
     """The cost with something done to each A and 1 - A ahead of its logarithm."""
 
     def cost(at: At) -> Array:

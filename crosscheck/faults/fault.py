@@ -1,6 +1,6 @@
 """A way to be wrong: the equations it replaces, and the words that explain it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -72,19 +72,38 @@ def times(factor: float | Callable[[At], Any]) -> Formula:
 
 def in_every_layer(faults: Iterable[Fault], depth: int) -> list[Fault]:
     """What occurs in several layers once more, in all of them at once, as one loop over layers would have it."""
+    groups = [alike for alike in _alike(faults, depth) if len(alike) > 1]
+    return [_together(alike, "and so in every layer") for alike in groups]
+
+
+def in_hidden_layers(faults: Iterable[Fault], depth: int) -> list[Fault]:
+    """What occurs in hidden layers and at the output once more, in all hidden ones at once: the output's is no loop."""
+    several = []
+    for alike in _alike(faults, depth):
+        hidden = [fault for fault in alike if fault.layer != depth]
+        if 1 < len(hidden) < len(alike):
+            together = _together(hidden, "and so in every hidden layer")
+            several.append(replace(together, variant=f"{together.variant}{HIDDEN}"))
+    return several
+
+
+HIDDEN = " in hidden layers"  # ends a variant
+
+
+def _alike(faults: Iterable[Fault], depth: int) -> Iterator[list[Fault]]:
+    """The faults of layers by their kind, those of one kind in the order of their tensors."""
 
     def kind(fault: Fault) -> tuple[str, str]:
         return fault.id, fault.variant
 
     order = names(depth)
-    several = []
     for _, group in groupby(sorted((f for f in faults if f.layer is not None), key=kind), key=kind):
-        alike = sorted(group, key=lambda fault: order.index(str(fault.tensor)))
-        if len(alike) > 1:
-            changes = {name: formula for fault in alike for name, formula in fault.changes.items()}
-            computed = f"{alike[0].computed}, and so in every layer"
-            several.append(replace(alike[0], layer=None, computed=computed, changes=changes))
-    return several
+        yield sorted(group, key=lambda fault: order.index(str(fault.tensor)))
+
+
+def _together(alike: list[Fault], where: str) -> Fault:
+    changes = {name: formula for fault in alike for name, formula in fault.changes.items()}
+    return replace(alike[0], layer=None, computed=f"{alike[0].computed}, {where}", changes=changes)
 
 
 def _with_X(text: str) -> str:  # noqa: N802  # the notes' name of the input

@@ -80,7 +80,7 @@ def _of_dA(architecture: Architecture) -> Iterator[Fault]:  # noqa: N802  # the 
     if loss != SQUARED:
         why = "the division is softened, which bounds dA, and is a little off everywhere"
         text = right.replace("/A", "/(A + 1e-8)").replace("/(1 - A)", "/(1 - A + 1e-8)")
-        yield wrong("cost-epsilon", "1e-8 in the division", _softened, text, why)
+        yield wrong("cost-epsilon", "1e-8 in the division", softened, text, why)
 
 
 def _gradient_of(at: At, loss: str) -> Array:
@@ -91,12 +91,14 @@ def _gradient_through_output(at: At, loss: str) -> Array:
     return at.g.backward(_gradient_of(at, loss), at.Z)
 
 
-def _softened(at: At) -> Array:
-    dA = -at.Y / (at.A + 1e-8)
-    return dA + (1 - at.Y) / (1 - at.A + 1e-8) if at.architecture.loss == BINARY else dA
+def softened(at: At, epsilon: float = 1e-8) -> Array:
+    """dA of a cross-entropy with something added to what it divides by."""
+    dA = -at.Y / (at.A + epsilon)
+    return dA + (1 - at.Y) / (1 - at.A + epsilon) if at.architecture.loss == BINARY else dA
 
 
-def _right_dZ(architecture: Architecture) -> Right:  # noqa: N802  # the notes' name of the tensor
+def right_dZ(architecture: Architecture) -> Right:  # noqa: N802  # the notes' name of the tensor
+    """dZ of the output in words."""
     L = architecture.depth  # noqa: N806  # the notes' number of layers
     through_sigmoid = (architecture.output, architecture.loss) == ("sigmoid", SQUARED)
     return Right(f"dZ{L}", L, f"(A{L} - Y) * g'(Z{L})" if through_sigmoid else f"A{L} - Y")
@@ -104,7 +106,7 @@ def _right_dZ(architecture: Architecture) -> Right:  # noqa: N802  # the notes' 
 
 def _of_dZ(architecture: Architecture) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
     """dZ of the output times something."""
-    right = _right_dZ(architecture)
+    right = right_dZ(architecture)
     n_y = architecture.layer_sizes[-1]
     why = "the difference is taken the wrong way round, so that every gradient points uphill"
     flipped = right.text.replace(f"A{right.layer} - Y", f"Y - A{right.layer}")
@@ -138,7 +140,7 @@ def _of_broadcast(l: int) -> Iterator[Fault]:
 
 def _of_derivative(architecture: Architecture) -> Iterator[Fault]:
     """The output's g' once too often, not at all, or another one."""
-    right = _right_dZ(architecture)
+    right = right_dZ(architecture)
     L, wrong = right.layer, right.wrong  # noqa: N806  # the notes' number of layers
     if architecture.output == "identity":
         return
@@ -163,7 +165,7 @@ def _of_derivative(architecture: Architecture) -> Iterator[Fault]:
 
 def _of_another_loss(architecture: Architecture) -> Iterator[Fault]:
     """dZ of a loss other than the one whose cost is reported, where no other fault comes to the same."""
-    right = _right_dZ(architecture)
+    right = right_dZ(architecture)
     l = right.layer
     if architecture.loss == SQUARED:
         why = "this is the gradient of the absolute error, and the cost is that of the squared one"

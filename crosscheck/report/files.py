@@ -38,12 +38,12 @@ def check_writable(path: str, option: str = "--json") -> None:
         raise _unwritable(path, option, error) from error
 
 
-def write(path: str, text: str) -> None:
+def write(path: str, text: str, option: str = "--json") -> None:
     """Write a text to a file. Raises UnusableRequestError where that cannot be."""
     try:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise _unwritable(path, "--json", error) from error
+        raise _unwritable(path, option, error) from error
 
 
 def _unwritable(path: str, option: str, error: OSError) -> UnusableRequestError:

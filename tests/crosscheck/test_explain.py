@@ -29,6 +29,7 @@ NETWORKS = {
     "logistic": ({"family": "logistic_regression"}, (5, 1), (8, 1)),
 }
 EXAMPLES = (23, 31)
+EVERY = 17  # of the single faults a test takes only each such one; benchmarks/explanations.py takes them all
 of_every_network = pytest.mark.parametrize("name", NETWORKS)
 
 
@@ -89,7 +90,7 @@ def in_both(name, planted, **options):
 @of_every_network
 def test_a_single_fault_is_named(name, shown):
     named, others = 0, []
-    for fault in numeric(given(name)[0]):
+    for fault in numeric(given(name)[0])[list(SHOWN).index(shown) :: EVERY]:
         observations = in_both(name, fault, shown=shown)
         if not any(observation.affected for observation in observations):
             continue
@@ -99,7 +100,8 @@ def test_a_single_fault_is_named(name, shown):
             others.append(f"{fault}: {causes}")
             assert len(causes) == 1, others
             assert RANK[causes[0]] <= RANK[fault.id], others  # the same numbers, and the more specific name
-    assert len(others) <= 0.05 * named, others
+    assert named
+    assert len(others) <= max(1, 0.05 * named), others
 
 
 def test_what_a_cause_says_is_what_the_fault_says():
@@ -121,9 +123,8 @@ def test_every_kin_of_a_known_fault_is_named(name):
             continue  # the shapes fit together for some sizes only
         if not observation.affected:
             continue
-        assert observation.affected[0] == fault.tensor, fault
-        causes = ids(explain([observation]))
-        if len(causes) != 1 or RANK[causes[0]] > RANK[fault.id]:
+        causes = explain([observation])
+        if len(causes) != 1 or RANK[causes[0].id] > RANK[fault.id] or causes[0].tensor != observation.affected[0]:
             wrong.append(f"{fault}: {causes}")
     assert wrong == []
 
@@ -174,7 +175,7 @@ def test_two_faults_in_two_layers_are_both_named(name, shown):
     network = given(name)
     of_layers = [fault for fault in numeric(network[0]) if fault.layer and fault.id != "reduced-precision"]
     rng, right, tried = np.random.default_rng(0), 0, 0
-    while tried < 12:
+    while tried < 5:
         above, below = (of_layers[int(i)] for i in rng.choice(len(of_layers), 2, replace=False))
         if above.layer == below.layer or above.id == below.id:
             continue
@@ -193,7 +194,7 @@ def test_two_faults_are_told_in_the_order_of_the_computation():
 def test_two_faults_before_the_first_tensor_that_is_shown():
     network = given("sigmoid")
     planted = one(network[0], "sign-flipped", "dW", 3), one(network[0], "bias-missing-forward", "left out", 2)
-    causes = explain([seen(network, *planted, shown="gradients")])
+    causes = explain([seen(network, *planted, shown="gradients")], budget=30)
     assert sorted(ids(causes)) == ["bias-missing-forward", "sign-flipped"]
 
 
@@ -213,6 +214,24 @@ def test_a_fault_in_the_only_hidden_layer_is_one_in_all_elsewhere():
     in_all = one(deep[0], in_one.id, "dZ", None)
     (cause,) = explain([seen(shallow, in_one), seen(deep, in_all)])
     assert (cause.id, cause.layer) == (in_one.id, 1)
+
+
+def test_a_fault_in_the_only_layer_is_one_in_all_elsewhere():
+    shallow, deep = given("logistic"), given("sigmoid")
+    planted = one(shallow[0], "mean-missing", "dW", 1), one(deep[0], "mean-missing", "dW", None)
+    assert ids(explain([seen(network, fault) for network, fault in zip((shallow, deep), planted, strict=True)])) == [
+        "mean-missing"
+    ]
+
+
+def test_a_fault_in_the_only_hidden_layer_is_one_in_all_hidden_ones_elsewhere():
+    rng = np.random.default_rng(0)
+    architecture = Architecture(layer_sizes=(6, 4, 1), hidden="tanh")
+    Y = rng.permutation(9)[np.newaxis] % 2.0
+    shallow = architecture, weights.draw(architecture.layer_sizes, rng), rng.standard_normal((6, 9)), Y
+    deep = given("sigmoid")
+    (in_all,) = (h.fault for h in hypotheses(deep[0]) if (h.fault.id, h.fault.variant) == ("bias-zero", HIDDEN))
+    assert ids(explain([seen(shallow, one(architecture, "bias-zero", "", 1)), seen(deep, in_all)])) == ["bias-zero"]
 
 
 def test_a_fault_must_be_there_in_every_network():
@@ -242,9 +261,9 @@ JUNK = {
 def test_what_has_no_name_is_not_named(name, junk):
     network, rng = given(name), np.random.default_rng(0)
     right = seen(network)
-    for tensor in ("Z1", "dZ1", "dW1"):
+    for tensor in ("Z1", "dW1"):
         came = {**right.tensors, tensor: JUNK[junk](right.tensors[tensor], rng)}
-        assert explain([replace(right, tensors=came)], budget=0.3) == []
+        assert explain([replace(right, tensors=came)], budget=0.2) == []
 
 
 @of_every_network
@@ -306,10 +325,33 @@ def test_the_verdict_says_what_is_wrong():
 def test_an_effect_below_what_a_replay_tells_apart_is_not_explained_by_what_has_none():
     network = given("sigmoid")
     right = seen(network)
-    came = {**right.tensors, "cost": right.tensors["cost"] * (1 + 1e-10)}
-    judged = judge(*network, left=came, right=trace_torch(*network))
-    assert [result.name for result in judged if not result.ok] == ["cost"]
-    assert explain([replace(right, tensors=came, judged=judged)]) == []
+    for changed in ("cost", "dW1"):
+        tensor = right.tensors[changed]
+        came = {**right.tensors, changed: tensor * (1 + 1e-10 * np.linspace(1, 2, tensor.size).reshape(tensor.shape))}
+        judged = judge(*network, left=came, right=trace_torch(*network))
+        assert [result.name for result in judged if not result.ok] == [changed]
+        assert explain([replace(right, tensors=came, judged=judged)], budget=0.3) == []
+        if changed == "dW1":
+            came["cost"] = -came["cost"]
+            judged = judge(*network, left=came, right=trace_torch(*network))
+            assert explain([replace(right, tensors=came, judged=judged)], budget=0.3) == []
+
+
+def test_a_tiny_effect_is_explained_by_what_has_just_that():
+    network = given("sigmoid")
+    (epsilon,) = (kind for kind in KINDS if kind.name == "epsilon")
+    planted = next(epsilon.listed(network[0], 1e-10))
+    observation = seen(network, planted)
+    judged = judge(*network, left=observation.tensors, right=trace_torch(*network))
+    (cause,) = explain([replace(observation, judged=judged)])
+    assert cause.id == "cost-epsilon"
+    assert "1e-10" in cause.computed
+
+
+def test_nothing_is_no_factor():
+    observations = [seen(given("sigmoid", which)) for which in (0, 1)]
+    nothing = [replace(o, tensors={**o.tensors, "cost": 1e-20 * o.tensors["cost"]}) for o in observations]
+    assert explain(nothing, budget=0.3) == []
 
 
 class TestPrecision:
@@ -337,17 +379,20 @@ class TestPrecision:
         architecture, layers, X, Y = given("sigmoid")
         low = [type(layer)(*(array.astype(np.float32) for array in layer)) for layer in layers]
         network = architecture, low, X.astype(np.float32), Y.astype(np.float32)
-        assert "reduced-precision" not in ids(explain([seen(network)]))
+        fault = one(architecture, "sign-flipped", "dW", 2)
+        assert ids(explain([seen(network, fault, close=1e-4)])) == ["sign-flipped"]
+        right = seen(network)
+        nearly = right.tensors["dW2"] * np.linspace(1, 1 + 1e-6, 5, dtype=np.float32)
+        assert explain([replace(right, tensors={**right.tensors, "dW2": nearly})], budget=0.3) == []
 
 
 class TestConduct:
     def test_changed_arguments_and_chance_are_causes(self):
         network = given("sigmoid")
-        misconduct = ("changes its argument X", "gives another dW1 when it is called again")
-        causes = explain([seen(network, misconduct=misconduct)])
-        assert ids(causes) == ["mutates-argument", "not-deterministic"]
-        assert "argument X" in causes[0].computed
-        assert "dW1" in causes[1].computed
+        misconduct = ("gives another dW1 when it is called again", "ignores its argument m", "changes its argument X")
+        causes = explain([seen(network, misconduct=(*misconduct, "changes NumPy's error handling"))])
+        assert ids(causes) == ["mutates-argument", "ignores-argument", "not-deterministic"]
+        assert [line in cause.computed for line, cause in zip(misconduct[::-1], causes, strict=True)] == [True] * 3
 
     def test_they_come_after_a_cause_of_the_numbers(self):
         network = given("sigmoid")
@@ -371,6 +416,13 @@ def test_nan_of_ordinary_inputs_is_overflow():
     assert (cause.id, cause.layer, cause.tensor) == ("overflow", 2, "dZ2")
 
 
+def test_nan_everywhere_tells_nothing_but_that():
+    network = given("sigmoid")
+    right = seen(network, shown="cost and gradients")
+    came = {name: np.full_like(tensor, np.nan) for name, tensor in right.tensors.items()}
+    assert ids(explain([replace(right, tensors=came)])) == ["overflow"]
+
+
 def test_the_search_ends_in_time():
     network = given("softmax")
     right = seen(network, shown="gradients")
@@ -385,7 +437,8 @@ def test_arguments_are_left_alone():
     network = given("sigmoid")
     observation = seen(network, one(network[0], "transposed", "dW", 2))
     before = network[2].copy(), network[1][0].W.copy(), observation.tensors["dZ1"].copy()
-    explain([replace(observation, misconduct=("changes its argument X",))])
+    junk = {**observation.tensors, "Z1": np.cos(observation.tensors["Z1"])}
+    explain([replace(observation, misconduct=("changes its argument X",), tensors=junk)], budget=0.3)
     for left, right in zip((network[2], network[1][0].W, observation.tensors["dZ1"]), before, strict=True):
         np.testing.assert_array_equal(left, right)
 

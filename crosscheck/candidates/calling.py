@@ -1,0 +1,131 @@
+"""Which argument of somebody's function gets what: by its name first, and by trying where the name says nothing."""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.roles import plain, role_names
+
+Order = dict[str, str]  # what each argument gets
+# Given to arguments that could do without as well.
+_ALWAYS = {
+    *("X", "Y", "parameters", "Ws", "bs", "AL", "cache"),
+    *("l2", "learning_rate", "leaky_slope", "keep_prob", "iterations", "verbose"),
+}
+
+
+@dataclass(frozen=True)
+class Function:
+    """Somebody's function, the orders in which its arguments may be meant, and the names of what it returns."""
+
+    name: str
+    call: Callable[..., Any]
+    orders: tuple[Order, ...]
+    returns: tuple[str | None, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> set[str]:
+        """What it is given, in the likeliest order."""
+        return set(self.orders[0].values())
+
+    def taken(self, order: Order) -> str:
+        """What its arguments with no telling names were taken for, in a line; empty where there are none."""
+        meanings = ", ".join(f"{argument} = {order[argument]}" for argument in self.unknown)
+        return f"the arguments of {self.name} are taken for {meanings}" if meanings else ""
+
+    def __call__(self, order: Order, values: Mapping[str, Any]) -> Any:
+        """Call it. Raises UnusableCandidateError for a value that is not at hand, and what the function raises."""
+        for argument, role in order.items():
+            if role not in values:
+                raise UnusableCandidateError(f"{self.name} needs {argument}, and nothing of that name is at hand")
+        arguments = {argument: values[role] for argument, role in order.items()}
+        bound = inspect.BoundArguments(inspect.signature(self.call), arguments)
+        return self.call(*bound.args, **bound.kwargs)
+
+
+def understand(
+    name: str,
+    call: Callable[..., Any],
+    available: Iterable[str],
+    *,
+    spare: Sequence[str] = (),
+    definition: ast.FunctionDef | None = None,
+) -> Function | None:
+    """Match a function's arguments with what is available; unknown ones may get any of `spare` that no other has.
+
+    None where an argument that must be given is matched by nothing.
+    """
+    try:
+        arguments = list(inspect.signature(call).parameters.values())
+    except (TypeError, ValueError):
+        return None
+    known, unknown = _by_name(arguments, set(available))
+    left = [role for role in spare if role not in known.values()]
+    chosen = (known | dict(zip(unknown, roles, strict=True)) for roles in permutations(left, len(unknown)))
+    orders = tuple(order for order in chosen if _sensible(order, known, spare))
+    return Function(name, call, orders, returned_names(definition), tuple(unknown)) if orders else None
+
+
+def _sensible(order: Order, known: Order, spare: Sequence[str]) -> bool:
+    """Whether what was guessed is how anybody would write it: with labels if with anything, behind what they label.
+
+    Labels and outputs have one shape, and nobody would notice if they were exchanged.
+    """
+    guessed = [role for role in order.values() if role not in known.values()]
+    if guessed and "Y" in spare and "AL" in spare and "Y" not in order.values():
+        return False
+    return "Y" not in guessed or not any(role in guessed[guessed.index("Y") :] for role in ("X", "AL"))
+
+
+def _by_name(arguments: Iterable[inspect.Parameter], available: set[str]) -> tuple[Order, list[str]]:
+    """What each argument gets as far as its name says so, and the names of those that must be given and say nothing."""
+    arguments = [a for a in arguments if a.kind not in {a.VAR_POSITIONAL, a.VAR_KEYWORD}]
+    apart = any("bs" in role_names(a.name) for a in arguments)  # weights and biases are two arguments
+    other = "parameters" if apart else "Ws" if "parameters" in available else None
+    known: Order = {}
+    unknown = []
+    for argument in arguments:
+        required = argument.default is argument.empty
+        roles = [f"={plain(argument.name)}", *role_names(argument.name)]
+        roles = [role for role in roles if role in available and role != other]
+        roles = [role for role in roles if role not in known.values()]
+        if roles and (required or _worth_giving(roles[0], argument.default)):
+            known[argument.name] = roles[0]
+        elif required:
+            unknown.append(argument.name)
+    return known, unknown
+
+
+def _worth_giving(role: str, default: Any) -> bool:
+    if role in {"hidden", "output"}:
+        return isinstance(default, str)
+    return role in _ALWAYS or role[0] == "=" or role[1:].isdigit()
+
+
+def returned_names(definition: ast.FunctionDef | None) -> tuple[str | None, ...]:
+    """The names of what a function returns, as its last return statement has them; None for what has no name."""
+    if definition is None:
+        return ()
+    inner = {id(n) for f in ast.walk(definition) if isinstance(f, ast.FunctionDef | ast.Lambda) and f is not definition
+             for n in ast.walk(f)}  # fmt: skip
+    returned = [n.value for n in ast.walk(definition) if isinstance(n, ast.Return) and n.value and id(n) not in inner]
+    if not returned:
+        return ()
+    last = max(returned, key=lambda value: value.lineno)
+    parts = last.elts if isinstance(last, ast.Tuple | ast.List) else [last]
+    return tuple(part.id if isinstance(part, ast.Name) else None for part in parts)
+
+
+def progress(error: Exception) -> int:
+    """The line up to which a function got that was called and raised, 0 where it was not called at all."""
+    place = error.__traceback__
+    while place is not None:
+        if place.tb_frame.f_code is Function.__call__.__code__ and place.tb_next is not None:
+            return place.tb_next.tb_lineno
+        place = place.tb_next
+    return 0

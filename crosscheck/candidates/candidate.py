@@ -1,0 +1,189 @@
+"""A candidate that has been recognised: called in the standard form, in whatever form it is written."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from crosscheck.candidates.calling import Function, Order, progress
+from crosscheck.candidates.contract import Description, Network, Tensors, UnusableCandidateError
+from crosscheck.candidates.layout import Layout, write_back
+from crosscheck.candidates.parameters import STYLES
+from crosscheck.candidates.source import MODULE
+
+ONE_LAYER = "W and b of the only layer"
+COLUMN = "w (n_x, n_y) and a number b of the only layer"
+Guess = tuple[str, tuple[int, ...]]  # a way to keep parameters, and for each function which order of arguments
+
+
+@dataclass
+class Given:
+    """What a candidate is asked about: the question in the standard form."""
+
+    network: Network
+    parameters: Tensors
+    X: Any
+    Y: Any
+
+    def named(self) -> Tensors:
+        """Parameters and data by their names."""
+        return {**self.parameters, "X": self.X, "Y": self.Y}
+
+
+@dataclass
+class Trial:
+    """What one call of a candidate is made with and what it does.
+
+    `copies` are its own, `values` what its arguments may get, `entries` those of a dict of parameters.
+    """
+
+    given: Given
+    guess: Guess
+    layout: Layout
+    orders: tuple[Order, ...]
+    copies: dict[str, Any]
+    values: dict[str, Any]
+    entries: dict[Any, Any]
+    misconduct: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    calls: int = 0
+
+    def ask(self, function: Function, order: Order) -> Any:
+        """Call one of the candidate's functions. Raises what it raises."""
+        self.calls += 1
+        return function(order, self.values)
+
+
+class Candidate(ABC):
+    """Somebody's functions behind one call; `misconduct` and `notes` tell of the last call beside its tensors.
+
+    `depth` is the number of layers that it is written for, None where it takes any. How the parameters are kept, and
+    which argument is which where its name does not say so, is found out by the first call.
+    """
+
+    def __init__(
+        self, description: Description, layout: Layout, functions: Sequence[Function], depth: int | None = None
+    ) -> None:
+        self.description, self.layout, self.functions, self.depth = description, layout, functions, depth
+        self.settled: Guess | None = None
+        self.misconduct: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
+
+    def call(self, network: Network, parameters: Tensors, X: Any, Y: Any) -> Tensors:
+        """Tensors under the names of `crosscheck.trace.names`, as many as are shown.
+
+        parameters {"W1": (n_1, n_x), "b1": (n_1, 1), ...}, X (n_x, m), Y (n_y, m). The candidate gets copies; what it
+        changes in them is changed in the arguments. Raises what the candidate raises, and UnusableCandidateError where
+        it returns nothing that has a name or is written for another number of layers.
+        """
+        depth = len(network.layer_sizes) - 1
+        if self.depth not in {None, depth}:
+            names = " and ".join(self.description.functions)
+            raise UnusableCandidateError(f"{names} must be asked about {self.depth} layers, as written, got {depth}")
+        given = Given(network, parameters, X, Y)
+        trial, tensors = self._first_that_answers(given)
+        self.settled = trial.guess
+        self.misconduct = (*trial.misconduct, *_replaced(trial))
+        guessed = [function.taken(order) for function, order in zip(self.functions, trial.orders, strict=True)]
+        self.notes = tuple(dict.fromkeys([*filter(None, guessed), *trial.notes]))
+        write_back(trial.copies, given.named(), trial.layout)
+        return tensors
+
+    def _first_that_answers(self, given: Given) -> tuple[Trial, Tensors]:
+        """The first guess that gives anything; where none does, the error of the one that got furthest is raised."""
+        guesses = [self.settled] if self.settled else self.guesses(len(given.network.layer_sizes) - 1)
+        failed: list[tuple[tuple[int, int], Exception]] = []
+        empty = False
+        for guess in guesses:
+            trial = self.prepare(given, *guess)
+            try:
+                tensors = self.run(trial)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001  # somebody's function may raise anything
+                failed.append(((trial.calls, progress(error)), error))
+                continue
+            if tensors:
+                return trial, tensors
+            empty = True
+        if failed and not empty:
+            raise max(failed, key=lambda one: one[0])[1]
+        raise UnusableCandidateError(
+            f"{self.functions[-1].name} must return tensors under names such as dW1 and db1, and returns none"
+        )
+
+    def guesses(self, depth: int) -> Iterator[Guess]:
+        """How it may be meant to be called, the likeliest first."""
+        for chosen in product(*(range(len(function.orders)) for function in self.functions)):
+            for style in self.styles(depth):
+                yield style, chosen
+
+    def styles(self, depth: int) -> list[str]:
+        """The ways to keep parameters that come into question."""
+        given = {name: role for function in self.functions for name, role in function.orders[0].items()}
+        if "parameters" in given.values():
+            return [style for style in STYLES if depth == 1 or style != "W and b"]
+        if depth > 1:
+            return ["lists"]
+        if self.description.form == "propagate":
+            return [ONE_LAYER if self.description.layout.get("W") == "out_in" else COLUMN]
+        return [COLUMN, ONE_LAYER, "lists"] if given.get("w") == "Ws" else [ONE_LAYER, "lists"]
+
+    def orders(self, chosen: tuple[int, ...]) -> tuple[Order, ...]:
+        """For each function the order of its arguments that was chosen."""
+        return tuple(function.orders[i] for function, i in zip(self.functions, chosen, strict=True))
+
+    @abstractmethod
+    def run(self, trial: Trial) -> Tensors:
+        """Call it once, on the trial's values, and read what it returns."""
+
+    def prepare(self, given: Given, style: str, chosen: tuple[int, ...]) -> Trial:
+        """Fresh copies of everything in the candidate's own layout, under what arguments may stand for."""
+        layout = replace(self.layout, in_out=True, bare=True) if style == COLUMN else self.layout
+        copies = {name: layout.hand(name, array) for name, array in given.named().items()}
+        network, depth = given.network, len(given.network.layer_sizes) - 1
+        pairs = [(copies[f"W{l}"], copies[f"b{l}"]) for l in range(1, depth + 1)]
+        apart = pairs[0] if style in {ONE_LAYER, COLUMN} else tuple(map(list, zip(*pairs, strict=True)))
+        hidden = dict.fromkeys(network.hidden)
+        values: dict[str, Any] = {
+            **copies,
+            **dict(zip(("Ws", "bs"), apart, strict=True)),
+            "l2": network.l2,
+            "leaky_slope": network.leaky_slope,
+            "m": given.X.shape[1],
+            "depth": depth,
+            "layer_sizes": list(network.layer_sizes),
+            "output": network.output,
+            "keep_prob": 1.0,
+            "hidden": next(iter(hidden), "identity") if len(hidden) < 2 else list(network.hidden),
+        }
+        if style in STYLES:
+            values["parameters"] = STYLES[style](pairs)
+        parameters = values.get("parameters")
+        entries = dict(parameters) if isinstance(parameters, dict) else {}
+        return Trial(given, (style, chosen), layout, self.orders(chosen), copies, values, entries)
+
+
+def _replaced(trial: Trial) -> Iterator[str]:
+    """A line for each entry of a dict of parameters in whose place there is another now."""
+    now = trial.values.get("parameters")
+    if isinstance(now, dict):
+        yield from (f"changes its argument {key}" for key, entry in trial.entries.items() if now.get(key) is not entry)
+
+
+def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
+    """All arrays in a structure of dicts, lists, tuples, and objects of a candidate's own."""
+    if isinstance(structure, np.ndarray):
+        yield structure
+    elif deep:
+        if isinstance(structure, dict):
+            inner = list(structure.values())
+        elif isinstance(structure, list | tuple):
+            inner = list(structure)
+        else:
+            inner = list(vars(structure).values()) if type(structure).__module__ == MODULE else []
+        for part in inner:
+            yield from leaves(part, deep - 1)

@@ -1,0 +1,70 @@
+"""What passes between the process that judges and the one that runs a candidate. NumPy and the standard library only.
+
+Everything here is in the standard form: examples as columns, W (n_l, n_prev), b (n_l, 1), tensors under their names of
+`crosscheck.trace.names`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
+
+Tensors = dict[str, NDArray[Any]]
+
+
+class UnusableCandidateError(Exception):
+    """A file in which nothing can be checked; its text is one line that says what was needed, what came, what to do."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """What a candidate is asked about, in names and numbers; `hidden` has one activation for each hidden layer."""
+
+    layer_sizes: tuple[int, ...]
+    hidden: tuple[str, ...]
+    output: str = "sigmoid"
+    loss: str = "binary_cross_entropy"
+    l2: float = 0.0
+    leaky_slope: float = 0.01
+
+
+@dataclass(frozen=True)
+class Description:
+    """What was recognised in a candidate's file.
+
+    `form` is "backprop", "course", "propagate" or "step"; `functions` the names of its functions that are called, in
+    order; `architecture` its ARCHITECTURE, as far as it says anything; `layout` its LAYOUT; `notes` what else is worth
+    saying.
+    """
+
+    form: str
+    functions: tuple[str, ...]
+    architecture: dict[str, Any] = field(default_factory=dict)
+    layout: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a candidate gave no answer: `kind` is "exception", "timeout", "memory", "exit" or "died".
+
+    `function` and `line` are the innermost of the candidate's own file that were running, where that is known.
+    """
+
+    kind: str
+    message: str
+    function: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a candidate returned for one network, and how it behaved.
+
+    `misconduct` has lines such as "changes its argument X"; tensors are as far as it got before a failure: none.
+    """
+
+    tensors: Tensors = field(default_factory=dict)
+    misconduct: tuple[str, ...] = ()
+    failure: Failure | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,116 @@
+"""Which statements of a file its functions for the check depend on; training is none of them."""
+
+import ast
+import symtable
+from collections.abc import Mapping
+
+from crosscheck.candidates.roles import SETTINGS, is_entry
+
+Loaded = Mapping[tuple[str, int], set[str]]
+
+
+def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
+    """The top-level statements that the functions for the check depend on, in their order; `text` is what was parsed.
+
+    Definitions, imports, and whatever gives a value to a name that those functions use. What calls one of those
+    functions itself, as a training loop does, is left out.
+    """
+    loaded = _globals_of(text)
+    imported = {alias.asname or alias.name for node in ast.walk(tree) for alias in _aliases(node)}
+    stored = {id(statement): _stores(statement) | (_called_on(statement) - imported) for statement in tree.body}
+    names = {name for statement in tree.body if _may_define(statement) for name in stored[id(statement)]}
+    names = {name for name in names if is_entry(name)}
+    training = _reaching(names - set(SETTINGS), tree, loaded)
+    candidates = [statement for statement in tree.body if not _calls(statement) & training]
+    chosen: set[int] = set()
+    while True:
+        more = [s for s in candidates if id(s) not in chosen and (stored[id(s)] & names or _is_star(s))]
+        if not more:
+            return [statement for statement in tree.body if id(statement) in chosen]
+        chosen |= {id(statement) for statement in more}
+        names |= {name for statement in more for name in _loads(statement, loaded)}
+
+
+def _reaching(names: set[str], tree: ast.Module, loaded: Loaded) -> set[str]:
+    """These functions and those that use them, directly or not."""
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    while True:
+        more = {function.name for function in functions if _loads(function, loaded) & names} - names
+        if not more:
+            return names
+        names = names | more
+
+
+def _calls(statement: ast.stmt) -> set[str]:
+    """The names of the functions that a statement calls, not those that it defines."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return set()
+    calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return {function.id for function in calls if isinstance(function, ast.Name)}
+
+
+def _aliases(node: ast.AST) -> list[ast.alias]:
+    return node.names if isinstance(node, ast.Import | ast.ImportFrom) else []
+
+
+def _may_define(statement: ast.stmt) -> bool:
+    """Whether it may give a function or a setting its name; `cost = ...` in a training loop at the top does not."""
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        computed = ast.Call | ast.BinOp | ast.Subscript | ast.Constant | ast.ListComp
+        return bool(_stores(statement) & set(SETTINGS)) or not isinstance(statement.value, computed | None)
+    return isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom | ast.Try | ast.If)
+
+
+def _is_star(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*"
+
+
+def _stores(statement: ast.stmt) -> set[str]:
+    """The names that a top-level statement gives a meaning to, or whose meaning it changes."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return {statement.name}
+    found = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found |= _root(node)
+    return found
+
+
+def _called_on(statement: ast.stmt) -> set[str]:
+    """The x of x.update(...), which may change it."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return _root(call.func) if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else set()
+
+
+def _root(node: ast.expr) -> set[str]:
+    """The x of x, x[i], x.y."""
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
+    """The global names that a statement, and what is defined in it, refers to."""
+    if isinstance(statement, ast.FunctionDef):
+        outside = [*statement.decorator_list, statement.args, *filter(None, [statement.returns])]
+        return loaded[statement.name, statement.lineno].union(*map(_names, outside))
+    return _names(statement)
+
+
+def _names(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _globals_of(text: str) -> dict[tuple[str, int], set[str]]:
+    """For each function at the top level, by its name and line: the names in it that are not its own."""
+
+    def of(table: symtable.SymbolTable) -> set[str]:
+        own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}
+        return own.union(*(of(child) for child in table.get_children()))
+
+    top = symtable.symtable(text, "candidate", "exec")
+    return {(table.get_name(), table.get_lineno()): of(table) for table in top.get_children()}

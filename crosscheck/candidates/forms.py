@@ -1,0 +1,163 @@
+"""What a candidate's file offers: one function, a forward and a backward pass, or a step."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from crosscheck.candidates import roles
+from crosscheck.candidates.adapter import adapter
+from crosscheck.candidates.calling import Function, understand
+from crosscheck.candidates.candidate import Candidate
+from crosscheck.candidates.contract import Description, UnusableCandidateError
+from crosscheck.candidates.course import Course
+from crosscheck.candidates.depth import fixed_depth
+from crosscheck.candidates.layout import Layout, of_setting
+from crosscheck.candidates.one_call import OneCall
+from crosscheck.candidates.source import Source
+from crosscheck.candidates.stand_ins import StandIn
+from crosscheck.candidates.step import Step
+
+ARCHITECTURE = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
+_PARAMETERS = {"parameters", "Ws", "bs", *(f"{kind}{l}" for kind in "Wb" for l in range(1, 10))}
+_SETTINGS = {"l2", "leaky_slope", "m", "depth", "layer_sizes", "hidden", "output", "keep_prob"}
+_INPUT = _PARAMETERS | _SETTINGS | {"X", "Y"}
+_PASSED_ON = {"cache", "AL", *(f"{kind}{l}" for kind in "AZ" for l in range(1, 10))}
+
+
+@dataclass(frozen=True)
+class File:
+    """A source with its settings, as the forms need it."""
+
+    source: Source
+    architecture: dict[str, Any]
+    setting: dict[str, str]
+
+    @property
+    def names(self) -> list[str]:
+        """What can be called, a class aside."""
+        return [name for name, thing in self.source.namespace.items() if _is_function(thing)]
+
+    def understand(self, name: str, available: set[str], spare: Sequence[str]) -> Function | None:
+        """One of its functions, as far as its arguments can be matched with what is available."""
+        definition = self.source.definitions.get(name)
+        return understand(name, self.source.namespace[name], available, spare=spare, definition=definition)
+
+    def candidate(self, kind: type[Candidate], form: str, layout: Layout, functions: Sequence[Function]) -> Candidate:
+        """These functions as a candidate of this kind, with what is recognised of it."""
+        names = tuple(function.name for function in functions)
+        weights = {name for function in functions for name, role in function.orders[0].items() if role == "Ws"}
+        depth = 1 if form == "propagate" else fixed_depth(self.source.definitions, names, weights)
+        description = Description(form, names, self.architecture, self.setting, self.source.notes)
+        return kind(description, layout, functions, None if "layer_sizes" in self.architecture else depth)
+
+
+def recognise(source: Source) -> Candidate:
+    """Find what can be called. Raises UnusableCandidateError where that is nothing, with an adapter to write."""
+    namespace = source.namespace
+    layout = of_setting(namespace.get("LAYOUT", {}))
+    file = File(source, _architecture(namespace.get("ARCHITECTURE", {})), dict(namespace.get("LAYOUT", {})))
+    for form in (_explicit, _course, _one_call, _step):
+        for candidate in form(file, layout):
+            return candidate
+    problem = f" ({source.problems[0]})" if source.problems else ""
+    raise UnusableCandidateError(
+        f"{source.path.name} must have a function backprop(parameters, X, Y), a forward and a backward pass, or a "
+        f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}; an adapter such as this at "
+        f"its end makes it usable:\n\n{adapter(source)}"
+    )
+
+
+def _is_function(thing: Any) -> bool:
+    return callable(thing) and not isinstance(thing, type | StandIn | np.ufunc)
+
+
+def _architecture(setting: Any) -> dict[str, Any]:
+    if not isinstance(setting, Mapping):
+        raise UnusableCandidateError(f"ARCHITECTURE must be a dict, got {setting!r}")
+    for key in setting:
+        if key not in ARCHITECTURE:
+            raise UnusableCandidateError(f"ARCHITECTURE must have no keys but {', '.join(ARCHITECTURE)}, got {key!r}")
+    return {key: _plain(value) for key, value in setting.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Python's own lists and numbers in the place of NumPy's and of tuples."""
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _explicit(file: File, layout: Layout) -> Iterator[Candidate]:
+    """`backprop(parameters, X, Y)`, whatever its arguments are called."""
+    if "backprop" in file.names:
+        yield from _of_one(file, layout, "backprop", spare=("parameters", "X", "Y"))
+
+
+def _one_call(file: File, layout: Layout) -> Iterator[Candidate]:
+    """Any other function that takes parameters, X and Y and is named like one that gives gradients."""
+    for name in roles.by_rank(file.names, roles.ONE_CALL + roles.BACKWARD):
+        yield from _of_one(file, layout, name)
+
+
+def _of_one(file: File, layout: Layout, name: str, spare: Sequence[str] = ()) -> Iterator[Candidate]:
+    function = file.understand(name, _INPUT, spare)
+    if function is None or not _complete(function.roles):
+        return
+    form = "propagate" if _is_vector(function) else "backprop"
+    yield file.candidate(OneCall, form, layout, [function])
+
+
+def _complete(given: set[str]) -> bool:
+    return {"X", "Y"} <= given and bool(given & _PARAMETERS)
+
+
+def _is_vector(function: Function) -> bool:
+    """Whether it is `propagate(w, b, X, Y)`: a single layer, w a column and b a number."""
+    return roles.plain(function.name) == "propagate" and {"Ws", "bs"} <= function.roles
+
+
+def _course(file: File, layout: Layout) -> Iterator[Candidate]:
+    """A forward and a backward pass whose names belong together."""
+    for backward_name in _preferred(file, roles.BACKWARD, "backward"):
+        for forward_name in _preferred(file, roles.FORWARD, "forward", like=backward_name):
+            forward = file.understand(forward_name, _INPUT, ("X", "parameters", "Y"))
+            if forward is None or "X" not in forward.roles or not forward.roles & _PARAMETERS:
+                continue
+            handed_on = _INPUT | _PASSED_ON | {f"={roles.plain(name)}" for name in forward.returns if name}
+            handed_on -= {"parameters"} if "Ws" in forward.roles else {"Ws"}
+            backward = file.understand(backward_name, handed_on, ("parameters", "cache", "X", "AL", "Y"))
+            if backward is None or backward_name == forward_name or not backward.roles & (handed_on - _INPUT):
+                continue
+            cost = _cost(file, handed_on)
+            functions = [function for function in (forward, cost, backward) if function]
+            yield file.candidate(Course, "course", layout, functions)
+
+
+def _cost(file: File, available: set[str]) -> Function | None:
+    for name in _preferred(file, roles.COST, "cost"):
+        cost = file.understand(name, available, ("AL", "Y", "parameters"))
+        if cost and "Y" in cost.roles:
+            return cost
+    return None
+
+
+def _preferred(file: File, known: tuple[str, ...], word: str, like: str = "") -> list[str]:
+    """Functions of a kind, the likeliest first: with a penalty where one is asked for, of one ending with `like`."""
+    wanted = bool(file.architecture.get("l2"))
+
+    def rank(name: str) -> tuple[bool, bool]:
+        other_ending = bool(like) and name.rpartition("_")[2] != like.rpartition("_")[2] and like.endswith("_n")
+        return other_ending, roles.is_regularised(name) != wanted
+
+    return sorted(roles.by_rank(file.names, known, word), key=rank)
+
+
+def _step(file: File, layout: Layout) -> Iterator[Candidate]:
+    """A function that takes parameters, data and a learning rate, and returns new parameters."""
+    for name in roles.by_rank(file.names, roles.STEPS):
+        spare = ("parameters", "X", "Y", "learning_rate") if name == "step" else ()
+        function = file.understand(name, _INPUT | {"learning_rate", "iterations", "verbose"}, spare)
+        if function and _complete(function.roles) and "learning_rate" in function.roles:
+            yield file.candidate(Step, "step", layout, [function])

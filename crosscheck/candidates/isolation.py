@@ -1,0 +1,97 @@
+"""A candidate in a process of its own, so that nothing it does harms the check or the next candidate."""
+
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from numpy.typing import NDArray
+
+from crosscheck.candidates.child import Child, NoAnswerError
+from crosscheck.candidates.contract import Answer, Description, Failure, Network, Tensors, UnusableCandidateError
+
+
+class Isolated:
+    """The candidate in a file, as a context manager: what the file does stays in a process that ends with it.
+
+    `timeout` in seconds holds for loading and for each call, `memory` is the address space in bytes. After a hang or a
+    crash the next call starts a fresh process. What the candidate printed last is in `printed`.
+    """
+
+    def __init__(self, path: str | Path, *, timeout: float = 60.0, memory: int = 4 << 30) -> None:
+        if not timeout > 0 or not memory > 0:
+            raise ValueError(f"timeout and memory must be positive, got {timeout} s and {memory} bytes")
+        self.path = Path(path).absolute()
+        self.timeout, self.memory = timeout, memory
+        self._child: Child | None = None
+        self._description: Description | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def printed(self) -> str:
+        """The end of what the candidate has printed, as far as it has come through."""
+        return self._child.printed if self._child else ""
+
+    def describe(self) -> Description:
+        """What was recognised in the file; lists stand for its tuples. Raises UnusableCandidateError."""
+        if self._description is None:
+            try:
+                _, self._description = self._load()
+            except NoAnswerError as error:
+                raise UnusableCandidateError(self._unusable(error.failure)) from error
+        return self._description
+
+    def call(
+        self, network: Network, layers: list[tuple[NDArray[Any], NDArray[Any]]], X: NDArray[Any], Y: NDArray[Any]
+    ) -> Answer:
+        """Call the candidate, twice. X (n_x, m), Y (n_y, m), layers of W (n_l, n_prev) and b (n_l, 1).
+
+        However it ends there is an answer, with a failure perhaps. Raises UnusableCandidateError as `describe`
+        does and where nothing comes back that can be checked, ValueError for what is no array of floats.
+        """
+        self.describe()
+        given = {"X": X, "Y": Y}
+        for l, (W, b) in enumerate(layers, start=1):
+            given |= {f"W{l}": W, f"b{l}": b}
+        try:
+            child = self._child if self._child is not None and self._child.usable else self._load()[0]
+            return child.ask({"network": asdict(network)}, given, _answer)
+        except NoAnswerError as error:
+            if error.failure.kind == "unusable":
+                raise UnusableCandidateError(error.failure.message) from error
+            return Answer(failure=error.failure)
+
+    def close(self) -> None:
+        """End the process, if there is one. The next question would start another."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def _load(self) -> tuple[Child, Description]:
+        """Start another process and have it read the file. Raises NoAnswerError."""
+        self.close()
+        self._child = Child(self.path, timeout=self.timeout, memory=self.memory)
+        return self._child, self._child.ask({}, {}, _description)
+
+    def _unusable(self, failure: Failure) -> str:
+        """Say in a line why nothing in the file can be checked."""
+        if failure.kind == "unusable":
+            return failure.message
+        where = f" in line {failure.line}" if failure.line else ""
+        return f"{self.path.name} must be a file that can be loaded, got{where}: {failure.message}"
+
+
+def _answer(said: dict[str, Any], tensors: Tensors) -> Answer:
+    return Answer(tensors, tuple(map(str, said["misconduct"])), notes=tuple(map(str, said["notes"])))
+
+
+def _description(said: dict[str, Any], _: Tensors) -> Description:
+    found = said["description"]
+    architecture, layout = dict(found["architecture"]), dict(found["layout"])
+    functions, notes = (tuple(map(str, found[name])) for name in ("functions", "notes"))
+    return Description(str(found["form"]), functions, architecture, layout, notes)

@@ -1,0 +1,18 @@
+"""One function that does it all: `backprop(parameters, X, Y)`, or `propagate(w, b, X, Y)`."""
+
+from crosscheck.candidates.candidate import Candidate, Trial
+from crosscheck.candidates.contract import Tensors
+from crosscheck.candidates.results import Reading
+
+
+class OneCall(Candidate):
+    """A function that returns gradients, and perhaps a cost and whatever else it likes to show."""
+
+    def run(self, trial: Trial) -> Tensors:
+        """Call it and read what it returns."""
+        reading = Reading(trial.given.network, trial.layout)
+        (function,), (order,) = self.functions, trial.orders
+        reading.add(function(order, trial.values), function.returns)
+        tensors = reading.tensors()
+        trial.notes.extend(reading.notes)
+        return tensors

@@ -1,0 +1,119 @@
+"""What a candidate returned, read into tensors under their standard names."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from crosscheck.candidates.contract import Network, Tensors
+from crosscheck.candidates.layout import Layout
+from crosscheck.candidates.roles import plain
+from crosscheck.candidates.structures import COSTS, LABEL, labelled
+
+FORWARD = ("Z", "A", "cost")
+KINDS = (*FORWARD, "dA", "dZ", "dW", "db", "dX", "W", "b")
+
+
+class Reading:
+    """Tensors of a network under their standard names, read one returned thing after the other."""
+
+    def __init__(self, network: Network, layout: Layout) -> None:
+        self.network, self.layout = network, layout
+        self.depth = len(network.layer_sizes) - 1
+        self.shapes = [
+            ((n_prev, n) if layout.in_out else (n, n_prev), (1, n) if layout.rows else (n, 1))
+            for n_prev, n in pairwise(network.layer_sizes)
+        ]
+        self.seen: dict[tuple[str, int], Any] = {}
+        self.found: dict[tuple[str, int], Any] = {}  # the same as they were when they were seen
+        self.output: Any = None  # of the last layer, where it has no name
+        self.notes: list[str] = []
+
+    def add(self, result: Any, names: Sequence[str | None] = (), kinds: Collection[str] = KINDS) -> None:
+        """Read what is named in a result; `names` are those of its parts in the candidate's return statement."""
+        for label, value in labelled(result, names, self.shapes):
+            key = self._key(label)
+            if key and key[0] in kinds and key not in self.found:
+                self.seen[key], self.found[key] = value, np.array(value)
+
+    def add_output(self, output: Any) -> None:
+        """Take this for the A of the last layer; None is no output."""
+        self.output = output
+        self._output_as_it_was = None if output is None else np.array(output)
+
+    def _key(self, label: str) -> tuple[str, int] | None:
+        """A label as kind and layer: dw_2 is ("dW", 2), dX is ("dA", 0), and what has no number stands in layer 1."""
+        if plain(label) in COSTS:
+            return "cost", 0
+        match = LABEL.match(plain(label))
+        if match is None:
+            return None
+        letter = match["kind"][0]
+        gradient = "d" if match["d"] or match["of"] or match["grad"] else ""
+        if letter == "x":
+            return ("dX", 0) if gradient and not match["l"] else None
+        kind = gradient + (letter if letter == "b" else letter.upper())
+        if match["l"] is None:
+            return (kind, 1) if self.depth == 1 else None
+        return kind, self.depth if match["l"] == "l" else int(match["l"])
+
+    def parameters(self) -> Tensors:
+        """W1, b1, ... that were read, in the standard form; a pair without names may be W and b."""
+        new = self._numbered(("W", "b"))
+        return new or {name[1:]: array for name, array in self._numbered(("dW", "db")).items()}
+
+    def tensors(self) -> Tensors:
+        """All other tensors that were read, in the standard form."""
+        standard = self._numbered(("Z", "A", "dA", "dZ", "dW", "db"))
+        if not any(name[:2] in {"dW", "db"} for name in standard):
+            standard |= self._under_names_of_parameters()
+        if self.output is not None:
+            name = f"A{self.depth}"
+            standard.setdefault(name, self.layout.back(name, self._output_as_it_was, self.network))
+        for kind in ("cost", "dX"):
+            if (kind, 0) in self.found:
+                standard[kind] = self.layout.back(kind, self.found[kind, 0], self.network)
+        return standard
+
+    def _under_names_of_parameters(self) -> Tensors:
+        """Gradients that are called W1, b1, ... like what they belong to."""
+        gradients = {f"d{name}": array for name, array in self._numbered(("W", "b")).items()}
+        if gradients:
+            self.notes.append("W1, b1, ... that are returned are taken for dW1, db1, ...")
+        return gradients
+
+    def _numbered(self, kinds: Sequence[str]) -> Tensors:
+        standard: Tensors = {}
+        for kind in kinds:
+            shapes = {l: self._shape(kind, l) for of, l in self.found if of == kind}
+            offset = self._offset(kind, shapes)
+            for l in sorted(shapes):
+                least = 0 if kind == "dA" else 1
+                if least <= l + offset <= self.depth:
+                    name = f"{kind}{l + offset}" if l + offset else "dX"
+                    standard[name] = self.layout.back(name, self.found[kind, l], self.network)
+        return standard
+
+    def _shape(self, kind: str, l: int) -> tuple[int, ...]:
+        """The shape in the standard form."""
+        value = self.layout.back(f"{kind}{min(l, self.depth)}", self.found[kind, l], self.network)
+        return np.shape(value)
+
+    def _offset(self, kind: str, shapes: Mapping[int, tuple[int, ...]]) -> int:
+        """What to add to the numbers a candidate gives its layers."""
+        zero_based = 0 in shapes and self.depth not in shapes
+        if kind not in {"A", "dA"}:
+            return 1 if zero_based else 0
+        sizes = self.network.layer_sizes
+
+        def fits(offset: int) -> bool:
+            return all(
+                0 <= l + offset <= self.depth and shape[:1] == sizes[l + offset : l + offset + 1]
+                for l, shape in shapes.items()
+            )
+
+        offset = next((offset for offset in (0, -1, 1) if shapes and fits(offset)), 0)
+        if offset == -1:
+            self.notes.append(f"{kind}1, {kind}2, ... are taken for what others call {kind}0, {kind}1, ...")
+        return offset

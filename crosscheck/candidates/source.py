@@ -1,0 +1,122 @@
+"""A candidate's file, read: only what its functions need is run, never its training, its plots, or its file loads."""
+
+import ast
+import sys
+import tokenize
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from crosscheck.candidates import notebook
+from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.dependencies import needed
+from crosscheck.candidates.stand_ins import StandIn, course_utilities
+
+MODULE = "candidate"  # what a candidate's module is called, for whatever asks sys.modules for it
+
+
+@dataclass(frozen=True)
+class Source:
+    """A candidate's names with what they stand for, its syntax tree, and what is worth saying about the reading.
+
+    `definitions` are its functions as they are written, by name. Lines of a notebook count through all its code cells.
+    """
+
+    path: Path
+    tree: ast.Module
+    namespace: dict[str, Any]
+    definitions: dict[str, ast.FunctionDef]
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read(path: str | Path) -> Source:
+    """Read a .py or .ipynb file and run what its functions for the check depend on, one statement at a time.
+
+    Imports of what is not installed get a stand-in. Raises UnusableCandidateError where the file cannot be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of "\\s" and the like, and of whatever is imported
+        return _read(Path(path))
+
+
+def _read(path: Path) -> Source:
+    text, problems = _text(path)
+    tree = _parse(text, path)
+    module = ModuleType(MODULE)
+    module.__file__ = str(path)
+    sys.modules[MODULE] = module
+    future = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
+    notes: list[str] = []
+    with _beside(path):
+        for statement in needed(tree, text):
+            try:
+                _run([*future, statement], path, module.__dict__)
+            except Exception as error:  # noqa: BLE001  # whatever a file does at its top level
+                notes.extend(_do_without(statement, error, module.__dict__))
+    return Source(path, tree, module.__dict__, definitions(tree), tuple(notes), tuple(problems))
+
+
+def definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    """The functions at the top level of a file by name; of several of one name the last."""
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def _text(path: Path) -> tuple[str, list[str]]:
+    if path.suffix not in {".py", ".ipynb"}:
+        raise UnusableCandidateError(f"a candidate must be a .py or .ipynb file, got {path.name}")
+    try:
+        if path.suffix == ".ipynb":
+            return notebook.code(path)
+        with tokenize.open(path) as file:
+            return file.read(), []
+    except OSError as error:
+        raise UnusableCandidateError(f"{path} must be a file that can be read, got: {error.strerror}") from error
+    except (UnicodeDecodeError, SyntaxError) as error:
+        raise UnusableCandidateError(f"{path.name} must be text in the encoding that it names, got: {error}") from error
+
+
+def _parse(text: str, path: Path) -> ast.Module:
+    try:
+        compile(text, str(path), "exec", dont_inherit=True)  # which finds more than the parser
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise UnusableCandidateError(f"{path.name}, line {error.lineno}: {error.msg}; it must be Python 3") from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise UnusableCandidateError(f"{path.name} must be Python 3, got: {error}") from error
+
+
+def _run(statements: list[ast.stmt], path: Path, namespace: dict[str, Any]) -> None:
+    code = compile(ast.Module(statements, type_ignores=[]), str(path), "exec", dont_inherit=True)
+    exec(code, namespace)  # noqa: S102  # to run somebody's code is what the check is for; it has a process of its own
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[None]:
+    """Let a file import the modules that lie beside it."""
+    folder = str(path.resolve().parent)
+    sys.path.append(folder)  # last: a random.py of somebody's shadows no module of Python's
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+
+
+def _do_without(statement: ast.stmt, error: Exception, namespace: dict[str, Any]) -> Iterable[str]:
+    """Bind stand-ins for what could not be imported; says what was left out."""
+    if not isinstance(statement, ast.Import | ast.ImportFrom):
+        return [f"line {statement.lineno} is left out: {type(error).__name__}: {str(error).partition(chr(10))[0]}"]
+    module = getattr(statement, "module", None) or statement.names[0].name
+    for alias in statement.names:
+        utilities = course_utilities(module)
+        if alias.name == "*":
+            namespace.update(utilities)
+        elif alias.name in utilities and isinstance(statement, ast.ImportFrom):
+            namespace[alias.asname or alias.name] = utilities[alias.name]
+        else:
+            namespace[(alias.asname or alias.name).partition(".")[0]] = StandIn(alias.name)
+    return [f"line {statement.lineno}: {module} is not here, and something stands in for it"]

@@ -1,0 +1,74 @@
+"""A function that shows no gradient, only new parameters: the gradient is read off the update."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from crosscheck.candidates.candidate import Trial
+from crosscheck.candidates.contract import Tensors
+from crosscheck.candidates.one_call import OneCall
+from crosscheck.candidates.results import Reading
+
+# theta - (theta - rate * g) is rate * g to within u |theta|, which a large rate makes nothing of: the gradient is read
+# off without loss. Powers of two, so that dividing by the rate rounds nothing.
+LARGE = (2.0**40, 2.0**41)
+# What is not proportional to the rate is looked at where learning happens.
+ORDINARY = (0.125, 0.0625)
+AGREE = 1e-6  # of the largest entry; what depends on the rate differs by a factor of two
+
+
+class Step(OneCall):
+    """`step(parameters, X, Y, learning_rate)`, called with several learning rates."""
+
+    def run(self, trial: Trial) -> Tensors:
+        """dW and db, read off the updates; a rate that is not applied once is misconduct."""
+        try:
+            one, other = (self._gradients(rate, trial) for rate in LARGE)
+        except (ValueError, AssertionError):  # some want their rate within bounds
+            one, other = {}, {}
+        if not one or not _agree(one, other):
+            one, other = (self._gradients(rate, trial) for rate in ORDINARY)
+            trial.misconduct.extend(_of_rate(one, other))
+            trial.notes.append(
+                f"the gradient is read off an update with learning rate {ORDINARY[0]}, which costs digits"
+            )
+        return one
+
+    def _gradients(self, rate: float, trial: Trial) -> Tensors:
+        """(theta - new theta) / rate for every W and b, and the cost where one is returned."""
+        (function,), (order,) = self.functions, trial.orders
+        fresh = self.prepare(trial.given, *trial.guess)
+        fresh.values |= {"learning_rate": rate, "iterations": 1, "verbose": False}
+        reading = Reading(trial.given.network, trial.layout)
+        with np.errstate(all="ignore"):  # the rate is out of all proportion
+            result = function(order, fresh.values)
+        reading.add(fresh.values.get("parameters") if result is None else result, function.returns)
+        trial.copies = fresh.copies
+        new, old = reading.parameters(), trial.given.parameters
+        gradients = {f"d{name}": _difference(old[name], new[name]) / rate for name in old if name in new}
+        return {**{name: tensor for name, tensor in reading.tensors().items() if name == "cost"}, **gradients}
+
+
+def _difference(old: Any, new: Any) -> Any:
+    """The update, nan in the shape of the new where that is not the old's."""
+    return old - new if np.shape(old) == np.shape(new) else np.full(np.shape(new), np.nan)
+
+
+def _agree(one: Tensors, other: Tensors, ratio: float = 1.0) -> bool:
+    """Whether every gradient of the one is `ratio` times that of the other."""
+    for name in one.keys() & other.keys() - {"cost"}:
+        scale = AGREE * np.max(np.abs(other[name]) * ratio, initial=0.0)
+        if not np.allclose(one[name], ratio * other[name], rtol=0, atol=scale, equal_nan=True):
+            return False
+    return True
+
+
+def _of_rate(one: Tensors, other: Tensors) -> Iterator[str]:
+    """What is wrong with the learning rate, if anything; `one` was read at twice the rate of `other`."""
+    if _agree(one, other):
+        return
+    if _agree(one, other, 0.5):
+        yield "ignores its argument learning_rate"
+    elif _agree(one, other, 2.0):
+        yield "applies its argument learning_rate twice"

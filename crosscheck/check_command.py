@@ -1,0 +1,153 @@
+"""What `crosscheck check` and `crosscheck adapt` do: somebody's files in, verdicts and reports out."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from crosscheck import UnusableRequestError
+from crosscheck.candidates.adapt import adapt
+from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.isolation import Isolated
+from crosscheck.command import MATCH, MISMATCH
+from crosscheck.examination import examine
+from crosscheck.report import check_json, check_terminal, files, folder, gradescope, html, junit
+from crosscheck.report.terminal import WIDTH, make_console
+from crosscheck.result import CheckResult
+from reference_torch.devices import one_thread
+
+KINDS = (".py", ".ipynb")
+REPORTS = ("json", "html", "junit", "gradescope")
+SETTINGS = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
+
+
+class Checked(NamedTuple):
+    """One file: its result, or why it could not be used, and how long that took."""
+
+    name: str
+    result: CheckResult | None
+    unusable: str
+    seconds: float
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Check a file, or every one in a folder, and write what was asked for. Raises UnusableRequestError."""
+    path = Path(asked.path)
+    if not path.exists():
+        raise UnusableRequestError(f"PATH must be a Python file, a notebook or a folder of them, got {asked.path!r}")
+    for option in REPORTS:
+        if getattr(asked, option) not in (None, "-"):
+            files.check_writable(getattr(asked, option), f"--{option}")
+    with one_thread():
+        return _check_folder(path, asked) if path.is_dir() else _check_file(path, asked)
+
+
+def run_adapt(asked: argparse.Namespace) -> int:
+    """Say which lines make a file usable."""
+    try:
+        files.say(adapt(asked.path))
+    except (OSError, UnusableCandidateError) as error:
+        raise UnusableRequestError(" ".join(str(error).split())) from error
+    return MATCH
+
+
+def _check_file(path: Path, asked: argparse.Namespace) -> int:
+    checked = _check(path, path.name, asked)
+    if checked.result is None:
+        raise UnusableRequestError(checked.unusable)
+    _write([checked], asked)
+    if "-" not in [getattr(asked, option) for option in REPORTS]:
+        files.say(check_terminal.text(checked.result))
+    return MATCH if checked.result.verdict == "match" else MISMATCH
+
+
+def _check_folder(path: Path, asked: argparse.Namespace) -> int:
+    found = sorted(file for file in path.rglob("*") if file.suffix in KINDS and file.is_file())
+    if not found:
+        raise UnusableRequestError(f"PATH must hold Python files or notebooks, got none in {str(path)!r}")
+    if asked.gradescope:
+        raise UnusableRequestError("--gradescope must be asked for one file at a time, got a folder")
+    checked = sorted(_with_progress(found, path, asked))
+    results = [each.result for each in checked if each.result]
+    lines = folder.lines(results, unusable=_unusable(checked), seconds={each.name: each.seconds for each in checked})
+    _write(checked, asked)
+    if "-" not in [getattr(asked, option) for option in REPORTS]:
+        console = Console(file=sys.stdout, highlight=False, width=WIDTH)
+        with console.capture() as capture:
+            console.print(folder.table(lines))
+            console.print(folder.totals_table(lines))
+        files.say(capture.get() + folder.summary(lines))
+    return MATCH if all(each.result and each.result.verdict == "match" for each in checked) else MISMATCH
+
+
+def _with_progress(found: Sequence[Path], root: Path, asked: argparse.Namespace) -> Iterator[Checked]:
+    console = make_console(sys.stderr)
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with (
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress,
+        ThreadPoolExecutor(asked.processes) as pool,
+    ):
+        task = progress.add_task("checking", total=len(found))
+        for checked in pool.map(lambda file: _check(file, str(file.relative_to(root)), asked), found):
+            progress.update(task, advance=1)
+            yield checked
+
+
+def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
+    """Check one file, which runs in a process of its own."""
+    started = time.perf_counter()
+    wanted = {key: getattr(asked, key) for key in SETTINGS}
+    result, unusable = None, ""
+    with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
+        try:
+            result = examine(candidate.call, candidate.describe(), wanted=wanted, name=name, seed=asked.seed)
+        except UnusableCandidateError as error:
+            unusable = _in_a_line(str(error), path)
+    return Checked(name, result, unusable, time.perf_counter() - started)
+
+
+def _in_a_line(text: str, path: Path) -> str:
+    """What was wrong, and where to read the rest of it where there is more."""
+    first, _, rest = text.strip().partition("\n")
+    return f"{first.rstrip(':')}: crosscheck adapt {path} writes it" if rest.strip() else first
+
+
+def _unusable(checked: Sequence[Checked]) -> dict[str, str]:
+    return {each.name: each.unusable for each in checked if each.result is None}
+
+
+def _write(checked: Sequence[Checked], asked: argparse.Namespace) -> None:
+    """Write every report that was asked for, to a file or to standard output."""
+    results = [each.result for each in checked if each.result]
+    given: dict[str, Any] = {
+        "unusable": _unusable(checked),
+        "seconds": {each.name: each.seconds for each in checked},
+    }
+    reports: dict[str, Callable[[], str]] = {
+        "json": lambda: json.dumps(_as_json(results, given["unusable"], Path(asked.path)), indent=2),
+        "html": lambda: html.page(results, **given),
+        "junit": lambda: junit.suite(results, **given),
+        "gradescope": lambda: json.dumps(gradescope.results(results[0]), indent=2),
+    }
+    for option, make in reports.items():
+        target = getattr(asked, option)
+        if target == "-":
+            files.say(make())
+        elif target is not None:
+            files.write(target, make() + "\n", f"--{option}")
+
+
+def _as_json(results: Sequence[CheckResult], unusable: dict[str, str], path: Path) -> Any:
+    """The contract's object for a file; for a folder one for each file by its name."""
+    if not path.is_dir():
+        return check_json.to_json(results[0])
+    return {result.name: check_json.to_json(result) for result in results} | {
+        name: {"verdict": "unusable", "warnings": [why]} for name, why in unusable.items()
+    }

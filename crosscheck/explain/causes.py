@@ -1,0 +1,97 @@
+"""The causes of what was observed of a candidate, each confirmed: seen in its conduct, or by a replay."""
+
+import time
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from crosscheck.explain.observation import Observation
+from crosscheck.explain.precision import lowered
+from crosscheck.explain.search import Search
+from crosscheck.faults import Fault
+from crosscheck.result import Cause
+from crosscheck.trace import names
+from scratch_numpy.checks import trusted
+
+
+def explain(observations: Sequence[Observation], *, budget: float = 2.0) -> list[Cause]:
+    """Why one candidate is wrong in these networks: causes in the order of the computation, none if it is unknown.
+
+    A cause of the numbers is one fault, or two at once, with which the right pass gives all that was returned in every
+    network, to within rounding; layer and tensor are those in the first network that is wrong. A cause of conduct was
+    seen. The search ends after `budget` seconds.
+    """
+    if not observations:
+        return []
+    conduct = list(_of_conduct([line for one in observations for line in one.misconduct]))
+    with trusted(), np.errstate(all="ignore"):
+        found = _of_numbers(observations, time.monotonic() + budget)
+    seen = {cause.id for cause in found}
+    return [*found, *(cause for cause in conduct if cause.id not in seen)]
+
+
+def _of_numbers(observations: Sequence[Observation], deadline: float) -> list[Cause]:
+    first = next((one for one in observations if one.affected), None)
+    if first is None:
+        return []
+    rounded = lowered(observations)
+    rest = rounded.rest if rounded else observations
+    found = Search(rest, deadline).run() if _tells_something(rest) else ()
+    order = names(first.architecture.depth)
+    causes = sorted((_cause(fault, first) for fault in found), key=lambda cause: order.index(str(cause.tensor)))
+    if rounded:
+        explained = bool(causes) or not any(one.affected for one in rest)
+        return [_cause(rounded.fault, first), *causes] if explained else []
+    return causes or list(_not_finite(first))
+
+
+def _tells_something(observations: Sequence[Observation]) -> bool:
+    """Whether what is wrong has numbers to be reproduced; nan and inf alone come of too many things."""
+    return any(np.isfinite(one.shown[name]).any() for one in observations for name in one.affected)
+
+
+def _cause(fault: Fault, first: Observation) -> Cause:
+    """A fault in words; where it leaves its first tensor as it should be, it is seen at one that it has spoilt."""
+    tensor = str(fault.tensor)
+    if tensor in first.shown and tensor not in first.affected:
+        tensor = first.affected[0]
+    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why)
+
+
+def _not_finite(first: Observation) -> Iterator[Cause]:
+    """nan and inf of ordinary inputs, whatever they come from."""
+    name = first.affected[0]
+    if np.isfinite(first.right[name]).all() and not np.isfinite(first.shown[name]).all():
+        layer = int(name.lstrip("dZAWb")) if name[-1].isdigit() else None
+        why = "an exponential, a logarithm or a division left the range of floating-point numbers"
+        yield Cause("overflow", layer, name, f"{name} is finite", f"nan or inf in {name}", why)
+
+
+# How a line about a candidate's conduct begins, the fault that it is, what would be right, and why.
+CONDUCT = (
+    (
+        "changes its argument",
+        "mutates-argument",
+        "every argument left as it was",
+        "the caller has another one after the call, and so has whoever uses it next",
+    ),
+    (
+        "ignores its argument",
+        "ignores-argument",
+        "a result that depends on every argument",
+        "what is given has no say in the result",
+    ),
+    (
+        "gives another",
+        "not-deterministic",
+        "the same every time",
+        "two calls with the same arguments have to give the same",
+    ),
+)
+
+
+def _of_conduct(misconduct: Sequence[str]) -> Iterator[Cause]:
+    for start, id_, right, why in CONDUCT:
+        lines = list(dict.fromkeys(line for line in misconduct if line.startswith(start)))
+        if lines:
+            yield Cause(id_, None, None, right, f"a pass that {'; '.join(lines)}", why)

@@ -1,0 +1,181 @@
+"""Faults with a number in them that people choose: a factor, a count, a learning rate, an epsilon, a slope, a lambda.
+
+Each kind lists the same faults for any number, so that the number can be read off from what was computed with it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from crosscheck.architecture import Architecture
+from crosscheck.equations import OF_HIDDEN, Formula, activation_name
+from crosscheck.faults.backward import through_updated
+from crosscheck.faults.cost import RIGHT, with_epsilon
+from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
+from crosscheck.faults.output import GRADIENT, SQUARED, right_dZ, softened
+from scratch_numpy.activations import Activation, activation
+
+MOST, LARGEST_DIVISOR = 100_000, 1000
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Faults that have a number in them; `starts` are two such numbers to read the right one off from.
+
+    People write such a number with so many digits, or as 1 over a whole number; a `whole` one divides. Below `least` in
+    size it would be none, and another fault.
+    """
+
+    name: str
+    starts: tuple[float, float]
+    listed: Callable[[Architecture, float], Iterator[Fault]]
+    digits: int = 3
+    least: float = 1e-6
+    whole: bool = False
+
+    def simple_near(self, number: float) -> list[float]:
+        """Numbers like this one that someone may have written, the simplest first."""
+        if self.whole:
+            return [float(round(number))] if 1 <= number <= MOST else []
+        near = [float(f"{number:.{digits}e}") for digits in range(self.digits)]
+        return [*near, 1 / round(1 / number)] if 1 / LARGEST_DIVISOR <= abs(number) <= 1 else near
+
+    def is_simple(self, number: float) -> bool:
+        """Whether someone may have written it."""
+        return number in self.simple_near(number)
+
+    def faults(self, architecture: Architecture, number: float) -> list[Fault]:
+        """The faults with this number, in an order that does not depend on it."""
+        found = list(self.listed(architecture, number))
+        several = [*in_every_layer(found, architecture.depth), *in_hidden_layers(found, architecture.depth)]
+        return [*found, *several]
+
+
+def _layers(architecture: Architecture) -> range:
+    return range(1, architecture.depth + 1)
+
+
+def of_factor(architecture: Architecture, factor: float) -> Iterator[Fault]:
+    """Anything times a number."""
+    formula = times(factor)
+    yield from _scaled(architecture, formula, "constant-factor", "any factor", f"{factor:.6g} *")
+
+
+def of_count(architecture: Architecture, count: float) -> Iterator[Fault]:
+    """A mean over a number of things that is not m."""
+    formula = times(lambda at: at.m / count)
+    yield from _scaled(architecture, formula, "mean-wrong-count", "any count", f"m/{count:.6g} *")
+    why = f"the number of examples is written into the code as {count:.6g}"
+    everywhere: dict[str, Formula] = {f"d{p}{l}": formula for l in _layers(architecture) for p in "Wb"}
+    text = f"1/{count:.6g} (the sum of the losses), and 1/{count:.6g} in every dW and db"
+    right = Right("cost", None, "1/m (the sum of the losses)")
+    yield right.wrong("ignores-argument", "m is any count", formula, text, why, also=everywhere)
+
+
+def _scaled(architecture: Architecture, formula: Formula, id_: str, variant: str, factor: str) -> Iterator[Fault]:
+    """The cost, dA, dZ, dW and db times something."""
+    L = architecture.depth  # noqa: N806  # the notes' number of layers
+
+    def scaled(right: Right, what: str, also: dict[str, Formula] | None = None, text: str = "") -> Fault:
+        why = f"{factor.removesuffix(' *')} does not belong there"
+        return right.wrong(id_, f"{what}, {variant}", formula, text or f"{factor} ({right.text})", why, also=also)
+
+    yield scaled(Right("cost of losses", None, RIGHT[architecture.loss]), "cost")
+    two_steps = {f"dZ{L}": OF_HIDDEN["dZ"]}
+    yield scaled(Right(f"dA{L}", L, GRADIENT[architecture.loss]), "dA of the output", two_steps)
+    yield scaled(right_dZ(architecture), "dZ of the output")
+    for l in _layers(architecture):
+        dW, db = (
+            Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
+            Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
+        )
+        yield scaled(dW, "dW")
+        yield scaled(db, "db")
+        both = f"{factor} ({dW.text}) and {db.name} = {factor} ({db.text})"
+        yield scaled(dW, "dW and db", {db.name: formula}, both)
+        if l < L:
+            yield scaled(Right(f"dZ{l}", l, f"dA{l} * g'(Z{l})"), "dZ")
+        yield scaled(Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}"), "dA")
+
+
+def of_rate(architecture: Architecture, rate: float) -> Iterator[Fault]:
+    """dA by way of weights that have made a step already."""
+    why = "the layer above was updated before the gradient went through it"
+    for l in _layers(architecture):
+        right = Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}")
+        text = f"(W{l} - {rate:.6g} dW{l})^T dZ{l}"
+        yield right.wrong("stale-or-updated-weights", "any learning rate", through_updated(rate), text, why)
+
+
+def of_epsilon(architecture: Architecture, epsilon: float) -> Iterator[Fault]:
+    """Something small added where it should not matter, and does."""
+    L, loss = architecture.depth, architecture.loss  # noqa: N806  # the notes' number of layers
+    if loss == SQUARED:
+        return
+    why = "the cost is bounded where it should grow, and a little off everywhere else"
+    cost = Right("cost of losses", None, RIGHT[loss])
+    text = cost.text.replace("log A", f"log(A + {epsilon:.6g})").replace("(1 - A)", f"(1 - A + {epsilon:.6g})")
+    yield cost.wrong("cost-epsilon", "any number added", with_epsilon(lambda A: A + epsilon), text, why)
+    dA = Right(f"dA{L}", L, GRADIENT[loss])
+    text = dA.text.replace("/A", f"/(A + {epsilon:.6g})").replace("/(1 - A)", f"/(1 - A + {epsilon:.6g})")
+    why = "the division is softened, which bounds dA, and is a little off everywhere"
+    two_steps = {f"dZ{L}": OF_HIDDEN["dZ"]}
+    formula = partial(softened, epsilon=epsilon)
+    yield dA.wrong("cost-epsilon", "any number in the division", formula, text, why, also=two_steps)
+
+
+def of_slope(architecture: Architecture, slope: float) -> Iterator[Fault]:
+    """Another slope below 0, on the way forward, back, or both, where the layer is a leaky ReLU, or a ReLU."""
+    leaky = activation("leaky_relu", leaky_slope=slope)
+    text = f"where Z > 0, else {slope:.6g}"
+    for l in _layers(architecture)[:-1]:
+        g = activation_name(architecture, l)
+        if g not in {"relu", "leaky_relu"}:
+            continue
+        A, dZ = Right(f"A{l}", l, f"{g}(Z{l})"), Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+        of_A, of_dZ = _forward(leaky), _backward(leaky)  # noqa: N806  # of the notes' A and dZ
+        why = f"{slope:.6g} is not the slope that the layer was declared to have below 0"
+        forward, both = "wrong-activation-forward", f"Z{l} {text} Z{l}, and dZ{l} with the slope {slope:.6g}"
+        both_id = "ignores-argument" if g == "leaky_relu" else forward
+        yield A.wrong(forward, "any slope", of_A, f"Z{l} {text} Z{l}", why)
+        yield A.wrong(both_id, "any slope, backward too", of_A, both, why, also={f"dZ{l}": of_dZ})
+        derivative = f"dA{l} {text} dA{l}".replace("Z >", f"Z{l} >")
+        yield dZ.wrong("activation-derivative-of-other-function", "any slope", of_dZ, derivative, why)
+
+
+def _forward(g: Activation) -> Formula:
+    return lambda at: g.forward(at.Z)
+
+
+def _backward(g: Activation) -> Formula:
+    return lambda at: g.backward(at.dA, at.Z)
+
+
+def of_lambda(architecture: Architecture, l2: float) -> Iterator[Fault]:
+    """Another lambda than the one given, in the cost, in dW, or in both."""
+    if not architecture.l2:
+        return
+    other = _with_lambda(l2)
+    cost = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
+    why = f"the penalty is that of lambda = {l2:.6g}, and the declared one is {architecture.l2:g}"
+    text = cost.text.replace("lambda", f"{l2:.6g}")
+    gradients = {f"dW{l} of penalty": other for l in _layers(architecture)}
+    yield cost.wrong("l2-cost", "any lambda", other, text, why)
+    yield cost.wrong("ignores-argument", "any lambda", other, text, why, also=gradients)
+    for l in _layers(architecture):
+        dW = Right(f"dW{l} of penalty", l, f"dZ{l} A{l - 1}^T / m + lambda/m W{l}")
+        yield dW.wrong("l2-gradient-scale", "any lambda", other, dW.text.replace("lambda", f"{l2:.6g}"), why)
+
+
+def _with_lambda(l2: float) -> Formula:
+    return lambda at: at.given(architecture=replace(at.architecture, l2=l2)).unchanged
+
+
+KINDS = (
+    Kind("count", (10.0, 20.0), of_count, whole=True),
+    Kind("learning rate", (0.01, 0.1), of_rate),
+    Kind("epsilon", (1e-9, 1e-6), of_epsilon, digits=1, least=1e-14),
+    Kind("slope", (0.05, 0.3), of_slope),
+    Kind("lambda", (0.1, 1.0), of_lambda),
+    Kind("factor", (2.0, 3.0), of_factor),
+)

@@ -1,0 +1,184 @@
+"""More ways to make the known faults, for explaining alone: as mutants they would show nothing that others do not."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+
+from crosscheck.architecture import Architecture
+from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
+from crosscheck.faults.cost import RIGHT
+from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
+from crosscheck.faults.forward import ELEMENTWISE, forward_of
+from crosscheck.faults.kin_of_output import of_broadcasts, of_losses, of_signs
+from crosscheck.faults.output import GRADIENT
+from scratch_numpy.checks import Array
+
+# The derivative as an expression in a.
+IN_A: dict[str, tuple[str, Formula]] = {
+    "sigmoid": ("a (1 - a)", lambda at: at.A * (1 - at.A)),
+    "tanh": ("1 - a^2", lambda at: 1 - at.A**2),
+    "relu": ("1 where a > 0", lambda at: at.A > 0),
+}
+
+
+def kin(architecture: Architecture) -> list[Fault]:
+    """Every one of them, in each layer, in all layers at once, and in all hidden ones."""
+    depth = architecture.depth
+    found = [fault for l in range(1, depth + 1) for kind in OF_LAYER for fault in kind(architecture, l)]
+    several = [*in_every_layer(found, depth), *in_hidden_layers(found, depth)]
+    return [*found, *several, *(fault for kind in OF_NETWORK for fault in kind(architecture))]
+
+
+def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
+    """g' by an expression in a that is another function's, forward right or not; dA where dZ belongs; dA's own mask."""
+    g = activation_name(architecture, l)
+    if l == architecture.depth:
+        return
+    dZ = Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+    for h, (text, slope) in IN_A.items():
+        if h != g and (h, g) != ("relu", "leaky_relu"):
+            why = f"{text} is the derivative of {h}, and the layer is {g}"
+            id_ = "activation-derivative-of-other-function"
+            yield dZ.wrong(id_, text, _times_dA(slope), f"dA{l} * ({text.replace('a', f'A{l}')})", why)
+    if g in IN_A:
+        yield from _another_forward(g, l)
+    if g in {"relu", "leaky_relu"}:
+        why = "the mask is that of dA, where it is Z that decides"
+        formula: Formula = lambda at: np.where(at.dA > 0, at.dA, 0)  # noqa: E731  # as short as it can be
+        yield dZ.wrong("activation-derivative-of-other-function", "mask of dA", formula, f"dA{l} where dA{l} > 0", why)
+
+
+def _another_forward(g: str, l: int) -> Iterator[Fault]:
+    """Another activation, and the declared one's derivative as an expression in a."""
+    text, slope = IN_A[g]
+    for h in sorted({*ELEMENTWISE} - {g}):
+        yield Right(f"A{l}", l, f"{g}(Z{l})").wrong(
+            "wrong-activation-forward",
+            f"{h}, derivative in a",
+            forward_of(h),
+            f"{h}(Z{l}), and dZ{l} = dA{l} * ({text})",
+            f"the layer was declared to be {g}, and computes {h}",
+            also={f"dZ{l}": _times_dA(slope)},
+        )
+
+
+def _times_dA(slope: Formula) -> Formula:  # noqa: N802  # the notes' name of the tensor
+    return lambda at: at.dA * slope(at)
+
+
+def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
+    """What is made of dA where dZ belongs; db over the wrong axis or of nothing; dW of other A, or transposed."""
+    dW, db = (
+        Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
+        Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
+    )
+    why = "the gradient is carried on from behind the activation, whose derivative it lacks"
+    missing = partial(dW.wrong, "activation-derivative-missing")
+    of_dW, of_db = _dW_of_dA, _db_of_dA  # noqa: N806  # of the notes' dW and db
+    text = f"dA{l} A{l - 1}^T / m"
+    yield missing("dA for dZ in dW", of_dW, text, why)
+    yield missing("dA for dZ in dW and db", of_dW, f"{text} and db{l} from dA{l}", why, also={f"db{l}": of_db})
+    yield db.wrong("activation-derivative-missing", "dA for dZ in db", of_db, db.text.replace("dZ", "dA"), why)
+    below = Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}")
+    back: Formula = lambda at: at.next.W.T @ at.next.dA  # noqa: E731  # as short as it can be
+    yield below.wrong("activation-derivative-missing", "dA for dZ in dA", back, f"W{l}^T dA{l}", why)
+    for k in range(1, architecture.depth):
+        if k not in {l - 1, l} and architecture.layer_sizes[k] == architecture.layer_sizes[l - 1]:
+            why = f"layer {l} was fed A{l - 1}, not A{k}"
+            yield dW.wrong("wrong-input", f"A{k}", _dW_of_layer(k), f"dZ{l} A{k}^T / m", why)
+    if not architecture.l2:
+        why = "the factors stand the wrong way round"
+        yield dW.wrong("transposed", "dW of any shape", lambda at: at.unchanged.T, f"A{l - 1} dZ{l}^T / m", why)
+    yield from _of_db(architecture, db)
+
+
+def _dW_of_dA(at: At) -> Array:  # noqa: N802  # the notes' names of the tensors
+    return at.dA @ at.A_prev.T / at.m
+
+
+def _db_of_dA(at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+    return at.dA.sum(axis=1, keepdims=True) / at.m
+
+
+def _dW_of_layer(k: int) -> Formula:  # noqa: N802  # the notes' name of the tensor
+    return lambda at: at.dZ @ at.layer(k).A.T / at.m
+
+
+def _of_db(architecture: Architecture, db: Right) -> Iterator[Fault]:
+    l = db.layer
+    yield db.wrong("bias-zero", "a number", lambda _: 0.0, "0", "the bias never learns")
+    if architecture.layer_sizes[l or 0] == 1:
+        return
+    why = "axis 0 is that of the units; examples stand along axis 1"
+    for text, formula in AXES.items():
+        yield db.wrong("bias-wrong-axis", text, formula, f"the {text} of dZ{l} over units", why)
+    why = "all units share one number, where each has a bias of its own"
+    yield db.wrong("bias-scalar", "sum", lambda at: at.dZ.sum(), f"sum of all of dZ{l}", why)
+
+
+AXES: dict[str, Formula] = {
+    "sum": lambda at: at.dZ.sum(axis=0, keepdims=True),
+    "sum / m": lambda at: at.dZ.sum(axis=0, keepdims=True) / at.m,
+    "mean": lambda at: at.dZ.mean(axis=0, keepdims=True),
+}
+
+
+def of_axes(architecture: Architecture) -> Iterator[Fault]:
+    """Every db over the wrong axis, that of the output too, where one unit makes it one that is not summed."""
+    layers = range(architecture.depth, 0, -1)
+    for text, formula in AXES.items():
+        right = Right(f"db{layers[0]}", None, "(sum of dZ over examples) / m")
+        why = "axis 0 is that of the units; examples stand along axis 1"
+        wrong = f"the {text} of dZ over units, and so in every layer"
+        also = {f"db{l}": formula for l in layers}
+        yield right.wrong("bias-wrong-axis", f"every db, {text}", formula, wrong, why, also=also)
+
+
+COUNTS: dict[str, Callable[[At], float]] = {
+    "units": lambda at: at.W.shape[0],
+    "features": lambda at: at.W.shape[1],
+    "outputs": lambda at: at.Y.shape[0],
+    "inputs": lambda at: at.X.shape[0],
+    "examples and units": lambda at: at.m * at.W.shape[0],
+    "examples and outputs": lambda at: at.m * at.Y.shape[0],
+    "examples but one": lambda at: at.m - 1,
+    "layers": lambda at: at.architecture.depth,
+}
+
+
+def _m_over(count: Callable[[At], float], at: At) -> float:
+    return at.m / count(at)
+
+
+def of_counts(architecture: Architecture) -> Iterator[Fault]:
+    """The same wrong count in every layer, whatever number it is there, and in the cost too."""
+    layers = range(architecture.depth, 0, -1)
+    last = architecture.depth
+    for what, count in COUNTS.items():
+        formula = times(partial(_m_over, count))
+        why = f"the sum over examples is divided by the number of {what}"
+        dW, db = Right(f"dW{last} of losses", None, "1/m"), Right(f"db{last}", None, "1/m")
+        text = f"1 / (number of {what}), and so in every layer"
+        of_dW = {f"dW{l} of losses": formula for l in layers}  # noqa: N806  # of the notes' dW
+        of_db = {f"db{l}": formula for l in layers}
+        wrong_dW = partial(dW.wrong, "mean-wrong-count", formula=formula, text=text, why=why)  # noqa: N806  # as above
+        yield wrong_dW(f"every dW by {what}", also=of_dW)
+        yield db.wrong("mean-wrong-count", f"every db by {what}", formula, text, why, also=of_db)
+        yield wrong_dW(f"every dW and db by {what}", also=of_dW | of_db)
+        cost = Right("cost", None, "1/m (the sum of the losses)")
+        of_both = {name.removesuffix(" of losses"): formula for name in of_dW | of_db}
+        text = f"1 / (number of {what}), and so in every dW and db"
+        yield cost.wrong("mean-wrong-count", f"everything by {what}", formula, text, why, also=of_both)
+        early = {f"dA{last}": formula, f"dZ{last}": formula, cost.name: formula}
+        yield cost.wrong("mean-wrong-count", f"cost and dA by {what}", formula, text, why, also=early)
+        dA = Right(f"dA{last}", last, GRADIENT[architecture.loss])
+        two_steps = {f"dZ{last}": OF_HIDDEN["dZ"]}
+        text = f"1 / (number of {what})"
+        yield dA.wrong("mean-wrong-count", f"dA of the output by {what}", formula, text, why, also=two_steps)
+        of_cost = Right("cost of losses", None, RIGHT[architecture.loss])
+        yield of_cost.wrong("mean-wrong-count", f"cost by {what}", formula, text, why)
+
+
+OF_LAYER = (of_activation, of_gradients)
+OF_NETWORK = (of_counts, of_axes, of_signs, of_losses, of_broadcasts)

@@ -1,0 +1,103 @@
+"""What came of checking a candidate, for a program: the keys of the contract first, then what else there is."""
+
+import math
+from typing import Any
+
+from crosscheck.candidates.contract import Failure
+from crosscheck.report.findings import Row, having, root, rows
+from crosscheck.result import Cause, CheckResult
+
+# What is null of a tensor that was not returned.
+OF_RETURNED = (
+    "max_abs_error", "tolerance", "smallest_detectable_relative_error",
+    "problem", "wrong_entries", "index", "returned", "expected",
+)  # fmt: skip
+
+
+def to_json(result: CheckResult) -> dict[str, Any]:
+    """A check as plain dictionaries; what is not there, and what is not finite, becomes null."""
+    first = root(result)
+    return {
+        "verdict": result.verdict,
+        "first_wrong": None if first is None else first.name,
+        "wrong": having(result, "wrong", "collateral"),
+        "collateral": having(result, "collateral"),
+        "causes": [_cause(cause) for cause in result.causes],
+        "tensors": [_tensor(row) for row in rows(result)],
+        "convention": result.convention,
+        "shapes_tried": [[int(size) for size in sizes] for sizes in result.shapes_tried],
+        "warnings": list(result.warnings),
+        "name": result.name,
+        "form": result.description.form,
+        "functions": list(result.description.functions),
+        "layout": dict(result.description.layout),
+        "notes": list(result.description.notes),
+        "network": _network(result),
+        "misconduct": list(result.misconduct),
+        "failure": None if result.failure is None else _failure(result.failure),
+        "seed": result.seed,
+    }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    """A cause is only ever one that was confirmed."""
+    return {
+        "id": cause.id,
+        "layer": cause.layer,
+        "tensor": cause.tensor,
+        "confirmed": True,
+        "explanation": cause.explanation,
+        "right": cause.right,
+        "computed": cause.computed,
+        "why": cause.why,
+        "function": cause.function or None,
+        "line": cause.line or None,
+    }
+
+
+def _tensor(row: Row) -> dict[str, Any]:
+    tensor = row.tensor
+    shape = None if row.shape is None else [int(size) for size in row.shape]
+    about = {"name": row.name, "shape": shape, "status": row.status}
+    if tensor is None:
+        return about | dict.fromkeys(OF_RETURNED)
+    return about | {
+        "max_abs_error": _finite(tensor.max_abs_error),
+        "tolerance": _finite(tensor.tolerance),
+        "smallest_detectable_relative_error": _finite(tensor.smallest_detectable),
+        "problem": tensor.problem or None,
+        "wrong_entries": int(tensor.wrong_entries),
+        "index": [int(i) for i in tensor.index],
+        "returned": _finite(tensor.left),
+        "expected": _finite(tensor.right),
+    }
+
+
+def _network(result: CheckResult) -> dict[str, Any] | None:
+    of = result.architecture
+    return (
+        None
+        if of is None
+        else {
+            "layer_sizes": list(of.layer_sizes),
+            "hidden": list(of.hidden),
+            "output": of.output,
+            "loss": of.loss,
+            "l2": of.l2,
+            "leaky_slope": of.leaky_slope,
+            "examples": result.examples,
+        }
+    )
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "kind": failure.kind,
+        "message": failure.message,
+        "function": failure.function or None,
+        "line": failure.line or None,
+    }
+
+
+def _finite(number: float) -> float | None:
+    return float(number) if math.isfinite(number) else None

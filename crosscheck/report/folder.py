@@ -1,0 +1,134 @@
+"""Many candidates side by side, and what faults they have: for a terminal, for a spreadsheet, and for a page."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from crosscheck.report.findings import headline, root
+from crosscheck.report.markup import element
+from crosscheck.report.plain import plain
+from crosscheck.result import CheckResult
+
+COLUMNS = ("file", "verdict", "first wrong", "causes", "seconds", "note")
+ORDER = ("mismatch", "crash", "unusable", "match")
+COLOURS = {"match": "green", "unusable": "yellow"}
+NOTHING: Mapping[str, float] = {}
+NONE: Mapping[str, str] = {}
+
+
+class Line(NamedTuple):
+    """What there is to say of one candidate in a line; `seconds` is empty where nobody took the time."""
+
+    file: str
+    verdict: str
+    first_wrong: str
+    causes: tuple[str, ...]
+    seconds: str
+    note: str
+
+
+def lines(
+    results: Sequence[CheckResult], *, unusable: Mapping[str, str] = NONE, seconds: Mapping[str, float] = NOTHING
+) -> list[Line]:
+    """A line a candidate: those with a mismatch first, those that match last, alike ones together.
+
+    `unusable` says of files without a result why they have none, `seconds` how long a file took, both by name.
+    """
+    time = {name: f"{took:.2f}" for name, took in seconds.items()}
+    found = [
+        Line(
+            plain(result.name),
+            result.verdict,
+            plain(first.name) if (first := root(result)) else "",
+            tuple(plain(cause.id) for cause in result.causes),
+            time.get(result.name, ""),
+            "" if result.verdict == "match" else headline(result),
+        )
+        for result in results
+    ]
+    found += [Line(plain(name), "unusable", "", (), time.get(name, ""), plain(it)) for name, it in unusable.items()]
+    return sorted(found, key=lambda line: (ORDER.index(line.verdict), line.first_wrong, line.causes, line.file))
+
+
+def totals(found: Sequence[Line]) -> list[tuple[str, int]]:
+    """In how many candidates each fault is, the most frequent first; and how many have none that is known."""
+    counted = Counter(id_ for line in found for id_ in dict.fromkeys(line.causes))
+    unexplained = sum(line.verdict == "mismatch" and not line.causes for line in found)
+    rest = [("no known fault", unexplained)] if unexplained else []
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0])) + rest
+
+
+def summary(found: Sequence[Line]) -> str:
+    """How many there are of each verdict, in a line."""
+    counted = Counter(line.verdict for line in found)
+    return f"{len(found)} files: " + ", ".join(f"{counted[verdict]} {verdict}" for verdict in ORDER if counted[verdict])
+
+
+def table(found: Sequence[Line]) -> Table:
+    """The lines for a terminal."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in COLUMNS:
+        shown.add_column(name, justify="right" if name == "seconds" else "left", overflow="fold")
+    for line in found:
+        cells = _cells(line)
+        shown.add_row(Text(cells[0]), Text(cells[1], style=COLOURS.get(cells[1], "red")), *map(Text, cells[2:]))
+    return shown
+
+
+def totals_table(found: Sequence[Line]) -> Table:
+    """The faults for a terminal."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    shown.add_column("fault")
+    shown.add_column("files", justify="right")
+    for id_, count in totals(found):
+        shown.add_row(Text(id_), str(count))
+    return shown
+
+
+def as_csv(found: Sequence[Line]) -> str:
+    """The lines for a spreadsheet, in which none of them is taken for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in _cells(line)] for line in found
+    )
+    return text.getvalue()
+
+
+def index(found: Sequence[Line], links: Mapping[str, str] = NONE) -> Element:
+    """The lines and the faults for a page; `links` says where a file's own report is."""
+    rows = [
+        element(
+            "tr",
+            element("td", element("a", line.file, href=links[line.file]) if line.file in links else line.file),
+            element("td", line.verdict, class_=f"verdict {line.verdict}"),
+            *(element("td", cell) for cell in _cells(line)[2:]),
+        )
+        for line in found
+    ]
+    faults = [
+        element("tr", element("td", id_), element("td", str(count), class_="number")) for id_, count in totals(found)
+    ]
+    return element(
+        "section",
+        element("p", summary(found)),
+        element("div", _html_table(COLUMNS, rows), class_="wide"),
+        *([element("h2", "Faults"), _html_table(("fault", "files"), faults)] if faults else []),
+    )
+
+
+def _html_table(columns: Sequence[str], rows: Sequence[Element]) -> Element:
+    head = element("tr", *(element("th", name, scope="col") for name in columns))
+    return element("table", element("thead", head), element("tbody", *rows))
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    return (line.file, line.verdict, line.first_wrong, ", ".join(line.causes), line.seconds, line.note)

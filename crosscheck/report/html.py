@@ -1,0 +1,121 @@
+"""A page to look at: one file, without a script, that fetches nothing."""
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element, tostring
+
+from crosscheck.report import folder
+from crosscheck.report.findings import headline, paragraphs, rows
+from crosscheck.report.heat_map import heat_map, legend
+from crosscheck.report.markup import element
+from crosscheck.report.page_style import style
+from crosscheck.report.picture import picture
+from crosscheck.report.plain import plain
+from crosscheck.result import CheckResult
+from scratch_numpy.checks import Array
+
+Ratios = Mapping[str, Array]
+NO_RATIOS: Mapping[str, Ratios] = {}
+MAPS = 6  # of one candidate: more of them say no more
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def page(
+    results: Sequence[CheckResult],
+    *,
+    ratios: Mapping[str, Ratios] = NO_RATIOS,
+    unusable: Mapping[str, str] = folder.NONE,
+    seconds: Mapping[str, float] = folder.NOTHING,
+) -> str:
+    """The report on one candidate or, with an index before them, on many, as HTML.
+
+    `ratios` has |difference| / tolerance of wrong tensors in their shapes, by the result's name and the tensor's;
+    `unusable` and `seconds` are those of `folder.lines`.
+    """
+    found = folder.lines(results, unusable=unusable, seconds=seconds)
+    links = {plain(result.name): f"#check{number}" for number, result in enumerate(results)}
+    title = f"crosscheck: {found[0].file}" if len(found) == 1 else f"crosscheck: {len(found)} files"
+    body = element(
+        "body",
+        element("h1", title),
+        element(
+            "main",
+            *([folder.index(found, links)] if len(found) != 1 or unusable else []),
+            *(_article(it, ratios.get(it.name, {}), f"check{number}") for number, it in enumerate(results)),
+        ),
+    )
+    return (
+        "<!DOCTYPE html>\n" + tostring(element("html", _head(title), body, lang="en"), "unicode", method="html") + "\n"
+    )
+
+
+def _head(title: str) -> Element:
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", title),
+        element("style", style()),
+    )
+
+
+def _article(result: CheckResult, ratios: Ratios, id_: str) -> Element:
+    """All that is said of one candidate."""
+    drawn = picture(result, id_=id_)
+    return element(
+        "article",
+        element("h2", plain(result.name)),
+        element(
+            "p", element("strong", result.verdict.upper(), class_=f"verdict {result.verdict}"), f" {headline(result)}"
+        ),
+        *([element("div", drawn, class_="wide")] if drawn is not None else []),
+        *(
+            element(
+                "dl", *(part for fact in facts for part in (element("dt", fact.label), _text(fact.text, fact.tone)))
+            )
+            for facts in paragraphs(result)
+        ),
+        *_heat_maps(result, ratios, id_),
+        *([_tensors(result)] if result.tensors else []),
+        id=id_,
+    )
+
+
+def _text(text: str, tone: str) -> Element:
+    return element("dd", text, class_=tone) if tone else element("dd", text)
+
+
+def _heat_maps(result: CheckResult, ratios: Ratios, id_: str) -> list[Element]:
+    wrong = [row.name for row in rows(result) if row.status in ("wrong", "collateral") and row.name in ratios][:MAPS]
+    figures = [
+        element(
+            "figure", element("figcaption", plain(name)), heat_map(plain(name), ratios[name], id_=f"{id_}-heat{number}")
+        )
+        for number, name in enumerate(wrong)
+    ]
+    return (
+        [element("h3", "Difference over tolerance, entry by entry"), legend(), element("div", *figures, class_="wide")]
+        if wrong
+        else []
+    )
+
+
+def _tensors(result: CheckResult) -> Element:
+    """Every tensor, folded away, in the order of the computation."""
+    columns = ("tensor", "status", "shape", "difference", "tolerance", "would have seen")
+    head = element("tr", *(element("th", name, scope="col") for name in columns))
+    lines = []
+    for name, status, tensor, shape in rows(result):
+        size = "" if shape is None else " x ".join(map(str, shape)) or "scalar"
+        cells = [size, "", "", ""]
+        if tensor is not None:
+            numbers = (tensor.max_abs_error, tensor.tolerance, tensor.smallest_detectable)
+            cells = [size, *(f"{number:.3g}" for number in numbers)]
+        words = [plain(name), plain(tensor.problem) if tensor and tensor.problem else status]
+        lines.append(element("tr", *map(_cell, words), *(element("td", cell, class_="number") for cell in cells)))
+    table = element("table", element("thead", head), element("tbody", *lines))
+    return element("details", element("summary", "Every tensor"), element("div", table, class_="wide"))
+
+
+def _cell(text: str) -> Element:
+    return element("td", text)

@@ -1,0 +1,55 @@
+"""What came of checking a candidate: everything that a report may want to say."""
+
+from dataclasses import dataclass, field
+
+from crosscheck.architecture import Architecture
+from crosscheck.candidates.contract import Description, Failure
+from crosscheck.verdict import TensorResult
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A fault that reproduces everything the candidate returned: its stable id, where it is, and why it is one."""
+
+    id: str
+    layer: int | None
+    tensor: str | None
+    right: str
+    computed: str
+    why: str
+    function: str = ""
+    line: int = 0
+
+    @property
+    def explanation(self) -> str:
+        """The cause in one sentence or two."""
+        where = f" ({self.function}, line {self.line})" if self.line else ""
+        return f"{self.computed} was computed{where}, where it should be {self.right}: {self.why}"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The verdict on one candidate: "match", "mismatch" or "crash".
+
+    `tensors` are those of the network that is shown, in the order of the computation, the smallest that fails if one
+    does; a tensor that the candidate does not return has the status "absent". `convention` is "per-example" or "mean".
+    """
+
+    name: str
+    verdict: str
+    description: Description
+    architecture: Architecture | None = None
+    examples: int = 0
+    tensors: list[TensorResult] = field(default_factory=list)
+    causes: list[Cause] = field(default_factory=list)
+    convention: str = "per-example"
+    shapes_tried: list[tuple[int, ...]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    misconduct: list[str] = field(default_factory=list)
+    failure: Failure | None = None
+    seed: int = 0
+
+    @property
+    def first_wrong(self) -> TensorResult | None:
+        """The root of the trouble: the first tensor that is wrong by itself."""
+        return next((tensor for tensor in self.tensors if tensor.status == "wrong"), None)

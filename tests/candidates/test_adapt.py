@@ -1,0 +1,145 @@
+"""The adapter that is written for a file has the file's own names in it, and works where they tell what they are."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from crosscheck.candidates.adapt import adapt
+from crosscheck.candidates.contract import Network, UnusableCandidateError
+from crosscheck.candidates.forms import recognise
+from crosscheck.candidates.source import read
+
+FORWARD = """import numpy as np
+
+def {forward}({X}, {params}):
+    A1 = np.tanh({params}["W1"] @ {X} + {params}["b1"])
+    return 1 / (1 + np.exp(-({params}["W2"] @ A1 + {params}["b2"]))), A1
+
+def {backward}({params}, {hidden}, {X}, {labels}, {output}):
+    dZ2 = {output} - {labels}
+    dZ1 = {params}["W2"].T @ dZ2 * (1 - {hidden} ** 2)
+    m = {X}.shape[1]
+    return {{"dW2": dZ2 @ {hidden}.T / m, "dW1": dZ1 @ {X}.T / m}}
+"""
+USUAL = {"X": "X", "params": "params", "hidden": "A1", "labels": "Y", "output": "A2"}
+
+
+def write(tmp_path, text):
+    path = tmp_path / "solution.py"
+    path.write_text(text)
+    return path
+
+
+def question():
+    rng = np.random.default_rng(0)
+    parameters = {"W1": rng.standard_normal((4, 3)), "b1": rng.standard_normal((4, 1)),
+                  "W2": rng.standard_normal((2, 4)), "b2": rng.standard_normal((2, 1))}  # fmt: skip
+    X, Y = rng.standard_normal((3, 5)), (rng.random((2, 5)) < 0.5).astype(float)
+    A1 = np.tanh(parameters["W1"] @ X + parameters["b1"])
+    A2 = 1 / (1 + np.exp(-(parameters["W2"] @ A1 + parameters["b2"])))
+    dZ1 = parameters["W2"].T @ (A2 - Y) * (1 - A1**2)
+    right = {"dW1": dZ1 @ X.T / 5, "dW2": (A2 - Y) @ A1.T / 5}
+    return (Network((3, 4, 2), ("tanh",)), parameters, X, Y), right
+
+
+def check(path, adapter):
+    path.write_text(path.read_text() + "\n\n" + adapter)
+    one = recognise(read(path))
+    assert one.description.functions == ("backprop",)
+    given, right = question()
+    tensors = one.call(*given)
+    for name, tensor in right.items():
+        np.testing.assert_allclose(tensors[name], tensor, rtol=1e-12)
+    return tensors
+
+
+# The functions' names are unheard of, so that the file is not recognised; the arguments' tell enough.
+@pytest.mark.parametrize(("forward", "backward"), [("predict", "grad_of_all"), ("run_net", "compute_derivs")])
+def test_it_works_as_it_stands_where_arguments_tell_what_they_are(tmp_path, forward, backward):
+    text = FORWARD.format(forward=forward, backward=backward, **USUAL).replace("@ A1 +", "@ A1+").replace(
+        "return 1 / (1 + np.exp(-(params[\"W2\"] @ A1+ params[\"b2\"]))), A1",
+        "A2 = 1 / (1 + np.exp(-(params[\"W2\"] @ A1 + params[\"b2\"])))\n    return A2, A1")  # fmt: skip
+    path = write(tmp_path, text)
+    with pytest.raises(UnusableCandidateError) as raised:
+        recognise(read(path))
+    adapter = adapt(path)
+    assert str(raised.value).endswith(adapter)
+    assert f"A2, A1 = {forward}(X, parameters)" in adapter
+    assert f"{backward}(parameters, A1, X, Y, A2)" in adapter
+    assert "A2" in check(path, adapter)
+
+
+def test_six_lines_or_so_that_are_python(tmp_path):
+    path = write(tmp_path, FORWARD.format(forward="predict", backward="grads_of", **USUAL))
+    adapter = adapt(path)
+    ast.parse(adapter)
+    assert len(adapter.splitlines()) <= 6
+    assert max(map(len, adapter.splitlines())) <= 130
+
+
+def test_arguments_that_say_nothing_keep_their_names(tmp_path):
+    names = {"X": "foo", "params": "bar", "hidden": "baz", "labels": "qux", "output": "quux"}
+    adapter = adapt(write(tmp_path, FORWARD.format(forward="predict", backward="my_grads", **names)))
+    assert "predict(foo, bar)" in adapter
+    assert "my_grads(bar, baz, foo, qux, quux)" in adapter
+
+
+def test_a_file_with_a_step_is_adapted_by_the_update(tmp_path):
+    text = """import numpy as np
+
+def do_one_update(weights_of_net, x, y, lr):
+    p = weights_of_net
+    A1 = np.tanh(p["W1"] @ x + p["b1"])
+    A2 = 1 / (1 + np.exp(-(p["W2"] @ A1 + p["b2"])))
+    dZ1 = p["W2"].T @ (A2 - y) * (1 - A1 ** 2)
+    return {**p, "W1": p["W1"] - lr * dZ1 @ x.T / x.shape[1], "W2": p["W2"] - lr * (A2 - y) @ A1.T / x.shape[1]}
+"""
+    path = write(tmp_path, text)
+    adapter = adapt(path)
+    assert "new = do_one_update(weights_of_net, X, Y, 1.0)" in adapter
+    check(path, adapter.replace("weights_of_net, X", "parameters, X"))
+
+
+def test_a_file_that_is_recognised_needs_none_and_gets_one_that_works(tmp_path):
+    path = write(tmp_path, FORWARD.format(forward="forward", backward="backward", **USUAL))
+    adapter = adapt(path)
+    assert adapter.startswith("# solution.py needs no adapter: forward, backward can be called as it is.\n")
+    check(path, adapter)
+
+
+def test_a_backprop_of_its_own_is_not_called_by_its_own_adapter(tmp_path):
+    text = FORWARD.format(forward="forward", backward="backprop", **USUAL).replace(
+        "(params, A1", "(params, A1, g, h, i, j"
+    )
+    adapter = adapt(write(tmp_path, text))
+    assert adapter.startswith("own_backprop = backprop\ndef backprop(parameters, X, Y):")
+    assert "own_backprop(parameters, " in adapter
+
+
+def test_methods_are_called_on_an_object(tmp_path):
+    text = """
+class Net:
+    def __init__(self, sizes):
+        self.sizes = sizes
+    def forward(self, X):
+        return X
+    def backward(self, X, Y):
+        return {}
+"""
+    lines = adapt(write(tmp_path, text)).splitlines()
+    assert "    net = Net(...)  # with these parameters" in lines
+    assert "    X = net.forward(X)" in lines
+    assert "    grads = net.backward(X, Y)" in lines
+
+
+@pytest.mark.parametrize("text", ["", "x = 1\n", "def relu(z):\n    return z\n"])
+def test_a_file_with_nothing_gets_a_frame(tmp_path, text):
+    adapter = adapt(write(tmp_path, text))
+    assert "what your own code computes from parameters, X and Y" in adapter
+    ast.parse(adapter)
+
+
+def test_what_cannot_be_read_is_unusable(tmp_path):
+    with pytest.raises(UnusableCandidateError, match=r"solution.py, line 1: "):
+        adapt(write(tmp_path, "def backprop(:\n"))

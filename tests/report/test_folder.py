@@ -1,0 +1,105 @@
+"""Many candidates side by side."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from crosscheck.report import folder
+from crosscheck.report.markup import element
+from crosscheck.result import Cause
+
+
+@pytest.fixture
+def found(match, wrong, crash, misconduct, checked):
+    named = [replace(match, name="z.py"), replace(wrong, name="b.py"), replace(wrong, name="a.py"), crash, misconduct]
+    both = checked(("activation-derivative-missing", 1), ("bias-zero", 3), name="two.py")
+    silent = checked(("bias-zero", 3), name="silent.py")
+    return folder.lines(
+        [*named, both, replace(silent, causes=[])], unusable={"empty.py": "no function"}, seconds={"z.py": 0.314}
+    )
+
+
+def test_sorted_with_the_worst_first_and_the_alike_together(found):
+    assert [(line.file, line.verdict, line.first_wrong) for line in found] == [
+        ("changes.py", "mismatch", ""),
+        ("a.py", "mismatch", "dZ1"),
+        ("b.py", "mismatch", "dZ1"),
+        ("silent.py", "mismatch", "db3"),
+        ("two.py", "mismatch", "db3"),
+        ("crash.py", "crash", ""),
+        ("empty.py", "unusable", ""),
+        ("z.py", "match", ""),
+    ]
+    assert [line.seconds for line in found] == [""] * 7 + ["0.31"]
+    assert [line.note for line in found][-3:] == ["it raised an exception in backprop, line 12", "no function", ""]
+
+
+def test_totals_count_a_fault_once_a_file(found, wrong):
+    assert folder.totals(found) == [
+        ("activation-derivative-missing", 3), ("bias-zero", 1), ("mutates-argument", 1), ("no known fault", 1),
+    ]  # fmt: skip
+    twice = replace(wrong, causes=[*wrong.causes, *wrong.causes])
+    assert folder.totals(folder.lines([twice])) == [("activation-derivative-missing", 1)]
+    assert folder.totals([]) == []
+
+
+def test_summary(found):
+    assert folder.summary(found) == "8 files: 5 mismatch, 1 crash, 1 unusable, 1 match"
+
+
+def test_table(found):
+    console = Console(file=io.StringIO(), width=160)
+    console.print(folder.table(found))
+    console.print(folder.totals_table(found))
+    lines = [line.split() for line in console.file.getvalue().splitlines() if line.strip()]
+    assert lines[0] == ["file", "verdict", "first", "wrong", "causes", "seconds", "note"]
+    assert ["two.py", "mismatch", "db3", "activation-derivative-missing,", "bias-zero"] == lines[6][:5]
+    assert ["activation-derivative-missing", "3"] in lines
+    assert ["z.py", "match", "0.31"] in lines
+
+
+def test_csv_can_be_read_back(found):
+    header, *rows = csv.reader(io.StringIO(folder.as_csv(found)))
+    assert header == ["file", "verdict", "first wrong", "causes", "seconds", "note"]
+    assert rows[4][:4] == ["two.py", "mismatch", "db3", "activation-derivative-missing, bias-zero"]
+    assert len(rows) == len(found)
+
+
+@pytest.mark.parametrize("name", ["=1+1.py", "+a.py", "-a.py", "@a.py"])
+def test_no_name_is_a_formula(match, name):
+    _, (cell, *_) = csv.reader(io.StringIO(folder.as_csv(folder.lines([replace(match, name=name)]))))
+    assert cell == f"'{name}"
+
+
+def test_hostile_names_are_shown_not_obeyed(hostile):
+    found = folder.lines([hostile], unusable={"[red]x[/red]\x1b[31m": "\x1b"})
+    console = Console(file=io.StringIO(), width=5000)
+    console.print(folder.table(found))
+    assert "\x1b" not in console.file.getvalue() + folder.as_csv(found)
+    assert console.file.getvalue().count("[red]x[/red]") >= 2
+
+
+def test_index_links_to_reports(found):
+    index = folder.index(found, {"a.py": "#here"})
+    assert [(link.get("href"), link.text) for link in index.iter("a")] == [("#here", "a.py")]
+    assert [cell.text for cell in index.iter("td") if cell.get("class") == "number"] == ["3", "1", "1", "1"]
+    assert len(list(folder.index([]).iter("table"))) == 1
+
+
+def test_a_cause_in_a_crash_is_shown_but_no_tensor(crash, wrong):
+    (line,) = folder.lines([replace(crash, tensors=wrong.tensors, causes=[Cause("broadcast", 1, "dZ1", "", "", "")])])
+    assert (line.first_wrong, line.causes) == ("", ("broadcast",))
+
+
+def test_texts_stand_where_they_were_put():
+    made = element("p", "a", element("b", "c"), "d", "e", element("i"), "f", class_="x", aria_label="y")
+    assert (made.text, made[0].tail, made[1].tail) == ("a", "de", "f")
+    assert made.attrib == {"class": "x", "aria-label": "y"}
+
+
+def test_whatever_is_put_into_an_element_can_be_written():
+    made = element("p", "\x00", element("b"), "\ud800", title="\x1b")
+    assert (made.text, made[0].tail, made.get("title")) == ("\ufffd",) * 3
