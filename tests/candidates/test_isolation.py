@@ -348,7 +348,7 @@ def test_a_fork_bomb_has_no_children(isolated, bomb, monkeypatch):
     failure = candidate.call(NETWORK, *GIVEN).failure
     done.set()
     counting.join()
-    assert failure.kind in {"timeout", "exception"}
+    assert failure.kind in {"timeout", "exception", "died"}  # a C library may not survive a fork that fails
     assert max(counts) == 1
     assert running(mark) == 0
 

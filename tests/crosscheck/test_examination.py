@@ -90,13 +90,11 @@ def test_several_networks_of_all_depths_are_tried():
     [
         ("mean-missing", "dW", "dW1"),
         ("sign-flipped", "db", "db1"),
-        ("cost-mean-missing", "", "cost"),
-        ("upstream-ignored", "dZ", "dZ1"),
+        ("cost-mean-missing", "summed", "cost"),
+        ("activation-derivative-missing", "dZ", "dZ1"),
     ],
 )
 def test_a_wrong_one_is_named_explained_and_shown_on_a_small_network(fault, variant, first):
-    there = [f for f in faults(Architecture(layer_sizes=(5, 4, 3, 1))) if f.id == fault]
-    variant = variant if any(f.variant == variant for f in there) else there[0].variant
     result = examine(Candidate(fault, variant), EXPLICIT)
     assert result.verdict == "mismatch"
     assert result.first_wrong is not None
@@ -198,7 +196,7 @@ def test_the_command_checks_a_file_and_writes_what_was_asked_for(tmp_path, capsy
 def test_the_command_checks_a_folder(tmp_path, capsys):
     (tmp_path / "right.py").write_text(RIGHT)
     (tmp_path / "wrong.py").write_text(RIGHT.replace("dZ1 @ X.T / m", "dZ1 @ X.T"))
-    (tmp_path / "empty.py").write_text("x = 1\\n")
+    (tmp_path / "empty.py").write_text("x = 1\n")
     assert main(["check", str(tmp_path), "--json", "-"]) == 1
     said = json.loads(capsys.readouterr().out)
     assert {name: result["verdict"] for name, result in said.items()} == {
@@ -220,21 +218,19 @@ def test_the_command_checks_a_folder(tmp_path, capsys):
     ],
 )
 def test_what_cannot_be_checked_is_one_line_and_exit_code_2(arguments, message, tmp_path, capsys):
-    (tmp_path / "empty.py").write_text("x = 1\\n")
+    (tmp_path / "empty.py").write_text("x = 1\n")
     (tmp_path / "folder").mkdir()
     places = {"EMPTY": str(tmp_path / "empty.py"), "FOLDER": str(tmp_path / "folder")}
     with pytest.raises(SystemExit, match="2"):
         main([places.get(argument, argument) for argument in arguments])
     said = capsys.readouterr().err
     assert message in said
-    assert said.count("\\n") == 1
+    assert said.count("\n") == 1
 
 
 def test_an_adapter_is_written_for_what_is_not_recognised(tmp_path, capsys):
     path = tmp_path / "odd.py"
-    path.write_text(
-        "def run_net(weights, data):\\n    return data\\n\\n\\ndef get_grads(out, target):\\n    return out\\n"
-    )
+    path.write_text("def run_net(weights, data):\n    return data\n\n\ndef get_grads(out, target):\n    return out\n")
     assert main(["adapt", str(path)]) == 0
     said = capsys.readouterr().out
     assert "def backprop(parameters, X, Y):" in said
