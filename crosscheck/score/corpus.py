@@ -74,9 +74,9 @@ def draw(number: int, regime: str = "ordinary", dtype: str = "float64", seed: in
 
 
 def _vanishing(architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> list[Layer]:
-    """Make the later layers' weights smaller until hardly anything comes back to the first."""
+    """Make the later layers smaller until hardly anything comes back to the first; biases too, lest units die."""
     while np.abs(compute(architecture, layers, X, Y)["dW1"]).max() >= VANISHING:
-        layers = [layers[0], *(Layer(0.7 * W, b) for W, b in layers[1:])]
+        layers = [layers[0], *(Layer(0.7 * W, 0.7 * b) for W, b in layers[1:])]
     return layers
 
 
