@@ -128,7 +128,7 @@ def compare(stage: Stage, left: Array) -> TensorResult:
     value, expected, bound = (float(tensor[place]) for tensor in pieces[furthest])
     index = (int(place[0]) + furthest * rows, *map(int, place[1:])) if left.ndim else ()
     error = abs(value - expected) if ratio[place] > 0 else 0.0  # both may be infinite
-    if ratio[place] > 1 and math.isinf(bound):
+    if ratio[place] > 0 and math.isinf(bound):
         error, bound = math.inf, sys.float_info.max  # not infinite as it should be: no number says how far off that is
     largest = max(size for _, size in extremes)
     power = float(1 / largest) if largest > 0 else math.inf
@@ -148,7 +148,7 @@ def _ratio(left: Array, expected: Array, bound: Array) -> Array:
         if np.isfinite(ratio.max()) and np.isfinite(bound.max()):
             return ratio
         alike = (left == expected) | np.isnan(expected) | (np.isinf(expected) & np.isnan(left))
-        alike |= np.isinf(bound) & np.isfinite(expected) & (left / expected >= 0.5)
+        alike |= np.isinf(bound) & (left / expected >= 0.5)
         ratio = np.where(np.isinf(bound), np.inf, np.nan_to_num(ratio, nan=np.inf, posinf=np.inf))
         return np.where(alike, 0.0, ratio)
 
@@ -213,7 +213,7 @@ def _but_for_0_over_0(stage: Stage, given: Given, left: Trace) -> Array:
     if stage.name != f"dA{a.depth}" or a.loss == "squared_error" or f"A{a.depth}" not in left:
         return tensor
     A = left[f"A{a.depth}"]
-    return np.where(np.isnan(tensor) & ((given.arithmetic.normal >= A) | (A == 1)), stage.expected, tensor)
+    return np.where(np.isnan(tensor) & ((given.arithmetic.normal > A) | (A == 1)), stage.expected, tensor)
 
 
 def _with_collateral(
