@@ -17,7 +17,8 @@ from crosscheck.side_by_side import train_side_by_side
 from crosscheck.stages import Given
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
 from crosscheck.verdict import TensorResult, Verdict, could_not_compare, end_to_end, judge_stages, problem_with, raised
-from reference_torch.devices import full_precision, one_thread
+from reference_torch.devices import one_thread
+from reference_torch.precision import IEEE, products
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 from scratch_numpy.training import minibatches
@@ -61,7 +62,7 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
     The pass is judged stage by stage, each on the left wing's own inputs to it, and end to end; every training step
     from where it started. All tolerances are derived.
     """
-    with one_thread(), full_precision():
+    with one_thread(), products(IEEE):
         return _check(case, dtype, device, seed, steps)
 
 

@@ -37,17 +37,6 @@ def deterministic() -> Iterator[None]:
 
 
 @contextmanager
-def full_precision() -> Iterator[None]:
-    """Within this block float32 products on a GPU are float32's, whatever the environment or the user has set."""
-    before = torch.get_float32_matmul_precision()
-    torch.set_float32_matmul_precision("highest")
-    try:
-        yield
-    finally:
-        torch.set_float32_matmul_precision(before)
-
-
-@contextmanager
 def one_thread() -> Iterator[None]:
     """Within this block torch computes on one CPU thread, which for small networks is twice as fast as two."""
     before = torch.get_num_threads()

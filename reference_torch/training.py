@@ -2,18 +2,22 @@
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
+from functools import partial
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
-from reference_torch.checks import trusted
 from reference_torch.devices import deterministic as deterministic_algorithms
 from reference_torch.hyperparameters import check_callable, check_choice, check_count, check_generator, check_number
 from reference_torch.losses import cost
 from reference_torch.network import Network, check_network
 from reference_torch.optimizers import OPTIMIZERS
+from reference_torch.precision import arithmetic
+from reference_torch.training_step import TrainingStep
+
+Schedule = Callable[[int], float]
 
 
 class TrainingResult(NamedTuple):
@@ -59,7 +63,7 @@ def train(
     X: Tensor,
     Y: Tensor,
     *,
-    learning_rate: float,
+    learning_rate: float | Schedule,
     iterations: int,
     loss: str = "binary_cross_entropy",
     l2: float = 0.0,
@@ -69,14 +73,17 @@ def train(
     cost_tolerance: float | None = None,
     gradient_tolerance: float | None = None,
     callback: Callable[[int, float], None] | None = None,
+    precision: str | None = None,
     deterministic: bool = False,
 ) -> TrainingResult:
     """Train the network in place. X (m, n_x), Y (m, n_y), of its dtype and on its device.
 
     Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
     to itself, or before one when the norm of all gradients together is below `gradient_tolerance`.
-    `callback(iteration, cost)` is called before each update. On a GPU the loop does not wait for the device unless a
-    tolerance or a callback asks for it, or a generator on the CPU has to hand over its mini-batches.
+    `callback(iteration, cost)` is called before each update. `learning_rate` may be a function of the iteration.
+    `precision` is that of products, by default the weights' dtype. On a GPU the loop does not wait for the device, and
+    steps of one shape are replayed as one CUDA graph, unless a tolerance or a callback asks for every cost, or a
+    generator on the CPU has to hand over its mini-batches.
 
     Raises ValueError or TypeError for what does not fit together, FloatingPointError when the cost is no longer finite.
     """
@@ -84,7 +91,7 @@ def train(
         cost(network, X, Y, loss=loss, l2=l2)  # raises for whatever does not fit
     check_count("iterations", iterations)
     check_choice("optimizer", optimizer, OPTIMIZERS)
-    learning_rate = check_number("learning_rate", learning_rate, above=0)
+    schedule = _schedule(learning_rate)
     tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
     for name, tolerance in tolerances.items():
         if tolerance is not None:
@@ -92,25 +99,30 @@ def train(
     check_callable("callback", callback)
     if generator is not None:
         check_generator(generator)
-    stepper = OPTIMIZERS[optimizer](network.parameters(), learning_rate)
+    cost_of = partial(cost, network, loss=loss, l2=l2)
+    step = TrainingStep(network, cost_of, optimizer=optimizer, learning_rate=schedule(0))
     batches = _batches(X, Y, batch_size, generator)
     watched = X.device.type == "cpu" or callback or cost_tolerance is not None or gradient_tolerance is not None
 
     costs: list[Tensor] = []
-    with deterministic_algorithms() if deterministic else nullcontext():
+    with ExitStack() as settings:
+        settings.enter_context(arithmetic(precision or str(X.dtype).removeprefix("torch."), X.device))
+        if deterministic:
+            settings.enter_context(deterministic_algorithms())
         for iteration in range(iterations):
-            with trusted():
-                costs.append(compute_gradients(network, *next(batches), loss=loss, l2=l2))
-            if watched:
-                _check_finite(costs[-1:], learning_rate, iteration)
+            if not watched:
+                costs.append(step(*next(batches), schedule(iteration)))
+                continue
+            costs.append(step.gradients(*next(batches)))
+            _check_finite(costs[-1:], schedule, iteration)
             if callback is not None:
                 callback(iteration, costs[-1].item())
             if gradient_tolerance is not None and _norm(network) < gradient_tolerance:
                 return TrainingResult(_numbers(costs), "gradient")
-            stepper.step()
+            step.update(schedule(iteration))
             if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
                 return TrainingResult(_numbers(costs), "cost")
-    _check_finite(costs, learning_rate)
+    _check_finite(costs, schedule)
     return TrainingResult(_numbers(costs), "iterations")
 
 
@@ -125,11 +137,19 @@ def _batches(
         yield X[rows_there], Y[rows_there]
 
 
-def _check_finite(costs: list[Tensor], learning_rate: float, first: int = 0) -> None:
+def _schedule(learning_rate: float | Schedule) -> Schedule:
+    """The rate of each iteration. A number is looked at now, what a function gives when it is used."""
+    if callable(learning_rate):
+        return learning_rate
+    rate = check_number("learning_rate", learning_rate, above=0)
+    return lambda _: rate
+
+
+def _check_finite(costs: list[Tensor], schedule: Schedule, first: int = 0) -> None:
     for iteration, value in enumerate(_numbers(costs), start=first):
         if not math.isfinite(value):
             raise FloatingPointError(
-                f"the cost became {value} at iteration {iteration}; lower learning_rate, now {learning_rate:g}"
+                f"the cost became {value} at iteration {iteration}; lower learning_rate, now {schedule(iteration):g}"
             )
 
 

@@ -23,22 +23,37 @@ from scratch_numpy.layer import Layer
 from scratch_numpy.optimizers import OPTIMIZERS
 
 CostAndGradients = Callable[[Array, Array, list[Layer]], tuple[float, list[Layer]]]
+Schedule = Callable[[int], float]
 
 
 class TrainingResult(NamedTuple):
-    """The trained layers, the cost before each update, and why it stopped: "iterations", "cost" or "gradient"."""
+    """The trained layers, the cost before each update, and why it stopped: "iterations", "cost" or "gradient".
+
+    `state` is what the optimiser remembers, for a training that goes on from here.
+    """
 
     layers: list[Layer]
     costs: list[float]
     stopped_by: str
+    state: Any = None
+
+
+class Step(NamedTuple):
+    """One step of training: the cost and the gradients before the update, the layers and the state after it."""
+
+    cost: float
+    gradients: list[Layer]
+    layers: list[Layer]
+    state: Any
 
 
 class Descent(TypedDict, total=False):
     """The keywords of `descend`, for functions that pass them on."""
 
-    learning_rate: Required[float]
+    learning_rate: Required[float | Schedule]
     iterations: Required[int]
     optimizer: str
+    state: Any
     batch_size: int | None
     rng: Generator | None
     cost_tolerance: float | None
@@ -63,15 +78,37 @@ def _shuffled(m: int, batch_size: int, rng: Generator) -> Iterator[NDArray[np.in
             yield order[start : start + batch_size]
 
 
+def step(
+    cost_and_gradients: CostAndGradients,
+    X: Array,
+    Y: Array,
+    layers: list[Layer],
+    state: Any = None,
+    *,
+    learning_rate: float,
+    optimizer: str = "gradient_descent",
+) -> Step:
+    """Compute the gradients on X (n_x, m), Y (n_y, m), and take one step; nothing is changed in place.
+
+    The arrays are not looked at: `descend` does that once, before its loop. A cost that is not finite comes back as it
+    is. Raises KeyError for an optimiser that does not exist.
+    """
+    with trusted(), np.errstate(over="ignore", invalid="ignore"):  # what overflows is seen by its cost
+        cost, gradients = cost_and_gradients(X, Y, layers)
+        layers, state = OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
+    return Step(cost, gradients, layers, state)
+
+
 def descend(
     cost_and_gradients: CostAndGradients,
     X: Array,
     Y: Array,
     layers: list[Layer],
     *,
-    learning_rate: float,
+    learning_rate: float | Schedule,
     iterations: int,
     optimizer: str = "gradient_descent",
+    state: Any = None,
     batch_size: int | None = None,
     rng: Generator | None = None,
     cost_tolerance: float | None = None,
@@ -82,7 +119,8 @@ def descend(
 
     Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
     to itself, or before one when the norm of all gradients together is below `gradient_tolerance`. With `batch_size`,
-    each update sees the next mini-batch, drawn with `rng`. `callback(iteration, cost)` is called before each update.
+    each update sees the next mini-batch, drawn with `rng`. `learning_rate` may be a function of the iteration.
+    `state` is that of an earlier result, to go on from. `callback(iteration, cost)` is called before each update.
 
     Source: notes 003, 8. Raises ValueError for what does not fit together, FloatingPointError when the cost is no
     longer finite.
@@ -92,29 +130,29 @@ def descend(
     check_callable("callback", callback)
     check_count("iterations", iterations)
     check_choice("optimizer", optimizer, OPTIMIZERS)
-    learning_rate = check_number("learning_rate", learning_rate, above=0)
+    schedule = _schedule(learning_rate)
     _check_tolerances(cost_tolerance=cost_tolerance, gradient_tolerance=gradient_tolerance)
 
+    if state is not None:
+        OPTIMIZERS[optimizer](layers, layers, state, learning_rate=1.0)  # raises unless it is such an optimiser's
     batches = _batches(X, Y, batch_size, rng)
-    state: Any = None
     costs: list[float] = []
     for iteration in range(iterations):
-        with trusted(), np.errstate(over="ignore", invalid="ignore"):  # which the next lines look for
-            cost, gradients = cost_and_gradients(*next(batches), layers)
-        if not math.isfinite(cost):
+        rate = schedule(iteration)
+        taken = step(cost_and_gradients, *next(batches), layers, state, learning_rate=rate, optimizer=optimizer)
+        if not math.isfinite(taken.cost):
             raise FloatingPointError(
-                f"the cost became {cost} at iteration {iteration}; lower learning_rate, now {learning_rate:g}"
+                f"the cost became {taken.cost} at iteration {iteration}; lower learning_rate, now {rate:g}"
             )
-        costs.append(cost)
+        costs.append(taken.cost)
         if callback is not None:
-            callback(iteration, cost)
-        if gradient_tolerance is not None and _norm(gradients) < gradient_tolerance:
-            return TrainingResult(layers, costs, "gradient")
-        with trusted(), np.errstate(over="ignore", invalid="ignore"):
-            layers, state = OPTIMIZERS[optimizer](layers, gradients, state, learning_rate=learning_rate)
-        if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
-            return TrainingResult(layers, costs, "cost")
-    return TrainingResult(layers, costs, "iterations")
+            callback(iteration, taken.cost)
+        if gradient_tolerance is not None and norm(taken.gradients) < gradient_tolerance:
+            return TrainingResult(layers, costs, "gradient", state)
+        layers, state = taken.layers, taken.state
+        if cost_tolerance is not None and len(costs) > 1 and relative_change(*costs[-2:]) < cost_tolerance:
+            return TrainingResult(layers, costs, "cost", state)
+    return TrainingResult(layers, costs, "iterations", state)
 
 
 def train(
@@ -154,9 +192,19 @@ def _batches(X: Array, Y: Array, batch_size: int | None, rng: Generator | None) 
         yield X[:, columns], Y[:, columns]
 
 
-def _change(before: float, after: float) -> float:
+def _schedule(learning_rate: float | Schedule) -> Schedule:
+    """The rate of each iteration. A number is looked at now; the optimiser looks at what a function gives."""
+    if callable(learning_rate):
+        return learning_rate
+    rate = check_number("learning_rate", learning_rate, above=0)
+    return lambda _: rate
+
+
+def relative_change(before: float, after: float) -> float:
+    """How much a cost changed, relative to itself."""
     return abs(after - before) / max(abs(before), math.ulp(0))
 
 
-def _norm(gradients: list[Layer]) -> float:
+def norm(gradients: list[Layer]) -> float:
+    """The Euclidean norm of all gradients together."""
     return math.sqrt(sum(float(np.vdot(d, d)) for gradient in gradients for d in gradient))

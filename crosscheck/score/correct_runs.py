@@ -30,7 +30,8 @@ from crosscheck.score.sources import digest
 from crosscheck.trace import TWO_STEPS, Trace, trace_numpy, trace_torch
 from crosscheck.verdict import judge
 from reference_torch.checks import trusted
-from reference_torch.devices import full_precision, one_thread
+from reference_torch.devices import one_thread
+from reference_torch.precision import IEEE, products
 from scratch_numpy.checks import Array
 
 BLOCK = 50  # runs that are done, or done again, as one
@@ -95,7 +96,7 @@ def judge_run(run: Run) -> Summary:
     A run with a tensor that is beyond the dtype's range in the right wing too is skipped; the output's dA may be.
     """
     network = run.architecture, run.layers, run.X, run.Y
-    with np.errstate(all="ignore"), full_precision():
+    with np.errstate(all="ignore"), products(IEEE):
         try:
             with trusted():  # what overflows is looked for here
                 right = trace_torch(*network)

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from reference_torch.devices import available_devices, deterministic, full_precision, one_thread, pick_device
+from reference_torch.devices import available_devices, deterministic, one_thread, pick_device
 
 
 def test_devices_are_those_torch_sees():
@@ -76,17 +76,3 @@ def test_one_thread_restores_after_an_exception():
     with pytest.raises(KeyError, match="inside"), one_thread():
         raise KeyError("inside")
     assert torch.get_num_threads() == 2
-
-
-def test_full_precision_restores_what_was_there():
-    before = torch.get_float32_matmul_precision()
-    torch.set_float32_matmul_precision("medium")
-    try:
-        with full_precision():
-            assert torch.get_float32_matmul_precision() == "highest"
-        assert torch.get_float32_matmul_precision() == "medium"
-        with pytest.raises(KeyError, match="inside"), full_precision():
-            raise KeyError("inside")
-        assert torch.get_float32_matmul_precision() == "medium"
-    finally:
-        torch.set_float32_matmul_precision(before)

@@ -2,6 +2,7 @@
 
 import copy
 import warnings
+from functools import partial
 
 import pytest
 import torch
@@ -13,7 +14,9 @@ from reference_torch.initialization import INITIALIZERS, xavier
 from reference_torch.losses import LOSSES, cost, output_loss
 from reference_torch.metrics import accuracy, predict_labels
 from reference_torch.optimizers import OPTIMIZERS
+from reference_torch.precision import arithmetic
 from reference_torch.training import compute_gradients, train
+from reference_torch.training_step import TrainingStep
 
 pytestmark = [
     pytest.mark.gpu,
@@ -186,3 +189,45 @@ def test_the_loop_does_not_wait_for_the_gpu(count_waits, optimizer):
 )
 def test_a_callback_or_a_tolerance_waits_at_every_iteration(count_waits, options):
     assert count_waits(iterations=12, **options) >= count_waits(iterations=2, **options) + 10
+
+
+# A step that is recorded as a CUDA graph
+
+
+def steps_on(device, optimizer, batches):
+    network = start().to(device)
+    step = TrainingStep(network, partial(cost, network), optimizer=optimizer, learning_rate=0.05)
+    rates = [0.05 / (1 + iteration) for iteration in range(len(batches))]
+    costs = [step(X.to(device), Y.to(device), rate) for (X, Y), rate in zip(batches, rates, strict=True)]
+    return torch.stack(costs).cpu(), network
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_recorded_step_does_what_a_plain_one_does_whatever_shape_comes_between(optimizer, X, Y):
+    sizes = [7, 7, 7, 7, 3, 7, 5, 7, 7]
+    shuffles = [torch.randperm(M, generator=torch.Generator().manual_seed(i))[:size] for i, size in enumerate(sizes)]
+    batches = [(X[rows], Y[rows]) for rows in shuffles]
+    costs, network = steps_on(GPU, optimizer, batches)
+    wanted, twin = steps_on("cpu", optimizer, batches)
+    torch.testing.assert_close(costs, wanted, rtol=1e-10, atol=0)
+    for mine, theirs in zip(network.parameters(), twin.parameters(), strict=True):
+        torch.testing.assert_close(mine.detach().cpu(), theirs.detach(), rtol=1e-9, atol=1e-12)
+
+
+def test_a_batch_changed_in_place_is_seen_by_the_recorded_step(X, Y):
+    network = on_gpu(start())
+    step = TrainingStep(network, partial(cost, network), learning_rate=1e-6)
+    X_there, Y_there = X.to(GPU), Y.to(GPU)
+    before = [step(X_there, Y_there).item() for _ in range(6)][-1]
+    X_there.mul_(3)
+    assert abs(step(X_there, Y_there).item() - before) > 1e-3
+
+
+@pytest.mark.parametrize(("precision", "unit"), [("float32", 2.0**-24), ("tf32", 2.0**-11), ("bf16", 2.0**-8)])
+def test_the_error_of_a_product_is_that_of_its_precision(precision, unit):
+    generator = torch.Generator().manual_seed(0)
+    A, B = (torch.randn(256, 256, generator=generator).to(GPU) for _ in range(2))
+    with arithmetic(precision, torch.device(GPU)):
+        product = A @ B
+    error = (product.double() - A.double() @ B.double()).abs() / (A.double().abs() @ B.double().abs())
+    assert unit / 256 < error.max() < 4 * unit

@@ -9,7 +9,8 @@ import pytest
 from scratch_numpy import deep, two_layer
 from scratch_numpy.initialization import he
 from scratch_numpy.layer import Layer
-from scratch_numpy.training import TrainingResult, descend, minibatches, train
+from scratch_numpy.optimizers import OPTIMIZERS
+from scratch_numpy.training import TrainingResult, descend, minibatches, step, train
 
 X_ANY, Y_ANY = np.ones((1, 6)), np.ones((1, 6))
 
@@ -41,7 +42,7 @@ def assert_same(first, second):
 def test_all_iterations_run_and_the_costs_are_those_before_each_update():
     result = descend(bowl, X_ANY, Y_ANY, start(), learning_rate=0.5, iterations=4)
     assert isinstance(result, TrainingResult)
-    assert result._fields == ("layers", "costs", "stopped_by")
+    assert result._fields == ("layers", "costs", "stopped_by", "state")
     assert result.costs == [40, 10, 2.5, 0.625]
     assert result.layers[0].W.tolist() == [[0.5]]
     assert result.layers[0].b.tolist() == [[-0.25]]
@@ -255,3 +256,38 @@ def test_a_network_learns_more_with_more_steps():
     X, Y, layers = task(m=40)
     result = train(X, Y, layers, learning_rate=0.5, iterations=300, hidden="tanh")
     assert result.costs[-1] < 0.5 * result.costs[0]
+
+
+# Going on, and a rate that changes
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_training_goes_on_from_a_state_as_if_it_had_not_stopped(optimizer):
+    keywords = {"optimizer": optimizer, "learning_rate": 0.01}
+    whole = descend(bowl, X_ANY, Y_ANY, start(), iterations=7, **keywords)
+    first = descend(bowl, X_ANY, Y_ANY, start(), iterations=4, **keywords)
+    second = descend(bowl, X_ANY, Y_ANY, first.layers, iterations=3, state=first.state, **keywords)
+    assert_same(second._replace(costs=first.costs + second.costs), whole)
+
+
+def test_a_state_of_another_optimizer_is_told_before_the_loop():
+    state = descend(bowl, X_ANY, Y_ANY, start(), optimizer="momentum", learning_rate=0.01, iterations=1).state
+    with pytest.raises(TypeError, match="state must be the AdamState that adam returned"):
+        descend(bowl, X_ANY, Y_ANY, start(), optimizer="adam", learning_rate=0.01, iterations=1, state=state)
+
+
+def test_the_rate_may_be_a_function_of_the_iteration():
+    rates = [0.5, 0.25, 0.125]
+    result = descend(bowl, X_ANY, Y_ANY, start(), learning_rate=lambda iteration: rates[iteration], iterations=3)
+    layers = start()
+    for rate in rates:
+        layers = descend(bowl, X_ANY, Y_ANY, layers, learning_rate=rate, iterations=1).layers
+    assert (result.layers[0].W == layers[0].W).all()
+
+
+def test_a_step_changes_nothing_in_place():
+    layers = start()
+    taken = step(bowl, X_ANY, Y_ANY, layers, learning_rate=0.5)
+    assert_same(TrainingResult(layers, [], ""), TrainingResult(start(), [], ""))
+    assert taken.cost == 40
+    assert (taken.layers[0].W == layers[0].W - 0.5 * taken.gradients[0].W).all()
