@@ -34,9 +34,15 @@ from crosscheck.score.operators import OPERATORS, Operator, rewritten
 
 ROOT = Path(__file__).parents[1]
 TESTS = {
-    "rounding": ("test_rounding.py",),
+    "rounding": (
+        "test_rounding.py",
+        "test_rounding_of_layers.py",
+        "test_rounding_of_activations.py",
+        "test_rounding_of_outputs.py",
+        "test_rounding_carried_on.py",
+    ),
     "rounding_of_updates": ("test_rounding_of_updates.py",),
-    "verdict": ("test_verdict_entries.py",),
+    "verdict": ("test_verdict_entries.py", "test_verdict_together.py"),
 }
 # A bound off by 1e-4 of itself hurts nobody; what a minus is put before stands in a magnitude nearly always; @ for *
 # raises; the rest takes one argument for another, as formulas of networks do.

@@ -1,4 +1,5 @@
-import time
+"""A fault is found from the numbers that it makes: a known one, its kin, one with a number in it, and two at once."""
+
 from dataclasses import replace
 
 import numpy as np
@@ -6,84 +7,26 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
-from crosscheck.equations import compute
-from crosscheck.explain import Observation, explain
+from crosscheck.explain import explain
 from crosscheck.explain.hypotheses import RANK, hypotheses
-from crosscheck.faults import BEHAVIOURAL, IDS, faults
+from crosscheck.faults import IDS, faults
 from crosscheck.faults.fault import HIDDEN
 from crosscheck.faults.fitted import KINDS
 from crosscheck.faults.kin import kin
-from crosscheck.trace import names, trace_torch
+from crosscheck.trace import trace_torch
 from crosscheck.verdict import judge
-
-CATEGORICAL, SQUARED = "categorical_cross_entropy", "squared_error"
-# Each with a second of the same depth and the number of examples in both; no size or ratio of sizes is there twice.
-NETWORKS = {
-    "sigmoid": ({"hidden": "relu"}, (7, 5, 3, 1), (11, 9, 4, 1)),
-    "softmax": (
-        {"hidden": ("tanh", "leaky_relu"), "output": "softmax", "loss": CATEGORICAL, "l2": 0.7, "leaky_slope": 0.2},
-        (6, 5, 4, 3),
-        (9, 11, 7, 5),
-    ),
-    "squares": ({"hidden": ("sigmoid", "tanh"), "loss": SQUARED}, (4, 6, 3, 2), (7, 8, 5, 3)),
-    "logistic": ({"family": "logistic_regression"}, (5, 1), (8, 1)),
-}
-EXAMPLES = (23, 31)
-EVERY = 17  # of the single faults a test takes only each such one; benchmarks/explanations.py takes them all
-of_every_network = pytest.mark.parametrize("name", NETWORKS)
-
-
-def given(name, which=0):
-    options, *sizes = NETWORKS[name]
-    architecture, m = Architecture(layer_sizes=sizes[which], **options), EXAMPLES[which]
-    rng = np.random.default_rng([which, 5])
-    n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
-    Y = np.eye(n_y)[:, rng.permutation(m) % n_y] if n_y > 1 else rng.permutation(m)[np.newaxis] % 2.0
-    return architecture, weights.draw(architecture.layer_sizes, rng), rng.standard_normal((n_x, m)), Y
-
-
-def gradients(depth):
-    return [f"d{p}{l}" for l in range(1, depth + 1) for p in "Wb"]
-
-
-SHOWN = {
-    "everything": names,
-    "cost and gradients": lambda depth: ["cost", *gradients(depth)],
-    "gradients": gradients,
-}
-of_all_that_is_shown = pytest.mark.parametrize("shown", SHOWN)
-
-
-def seen(network, *planted, shown="everything", **options):
-    trace = compute(*network, faults=planted)
-    kept = SHOWN[shown](network[0].depth)
-    return Observation(*network, {name: tensor for name, tensor in trace.items() if name in kept}, **options)
-
-
-def numeric(architecture):
-    """The faults that ordinary numbers show."""
-    return [
-        fault
-        for fault in faults(architecture)
-        if fault.tensor and fault.id not in {*BEHAVIOURAL, "overflow"} and "clipped" not in fault.variant
-    ]
-
-
-def one(architecture, id_, variant, layer, of=faults):
-    (fault,) = (f for f in of(architecture) if (f.id, f.variant, f.layer) == (id_, variant, layer))
-    return fault
-
-
-def ids(causes):
-    return [cause.id for cause in causes]
-
-
-def in_both(name, planted, **options):
-    """The same fault in a network and in another of its depth, where both have it."""
-    networks = [given(name, which) for which in (0, 1)]
-    label = planted.id, planted.variant, planted.layer
-    same = [[f for f in faults(network[0]) if (f.id, f.variant, f.layer) == label] for network in networks]
-    return [seen(network, *fault, **options) for network, fault in zip(networks, same, strict=True) if fault]
+from tests.crosscheck.planted import (
+    EVERY,
+    SHOWN,
+    given,
+    ids,
+    in_both,
+    numeric,
+    of_all_that_is_shown,
+    of_every_network,
+    one,
+    seen,
+)
 
 
 @of_all_that_is_shown
@@ -248,36 +191,6 @@ def test_a_loop_over_hidden_layers_alone():
     assert "every hidden layer" in cause.computed
 
 
-JUNK = {
-    "noise": lambda tensor, rng: tensor * (1 + 0.01 * rng.random(tensor.shape)),
-    "times itself": lambda tensor, rng: tensor * np.abs(tensor),
-    "one entry": lambda tensor, rng: tensor + 1e-3 * (np.arange(tensor.size) == 0).reshape(tensor.shape),
-    "cosine": lambda tensor, rng: np.cos(tensor),
-}
-
-
-@pytest.mark.parametrize("junk", JUNK)
-@of_every_network
-def test_what_has_no_name_is_not_named(name, junk):
-    network, rng = given(name), np.random.default_rng(0)
-    right = seen(network)
-    for tensor in ("Z1", "dW1"):
-        came = {**right.tensors, tensor: JUNK[junk](right.tensors[tensor], rng)}
-        assert explain([replace(right, tensors=came)], budget=0.2) == []
-
-
-@of_every_network
-def test_what_is_right_has_no_cause(name):
-    assert explain([seen(given(name)), seen(given(name, 1))]) == []
-    assert explain([]) == []
-
-
-def test_nothing_is_explained_that_is_not_shown():
-    network = given("sigmoid")
-    observation = seen(network, one(network[0], "mean-missing", "dW", 2))
-    assert explain([replace(observation, tensors={})]) == []
-
-
 @pytest.mark.parametrize(
     ("id_", "variant", "layer"),
     [
@@ -322,21 +235,6 @@ def test_the_verdict_says_what_is_wrong():
     assert explain([replace(observation, judged=fine)]) == []
 
 
-def test_an_effect_below_what_a_replay_tells_apart_is_not_explained_by_what_has_none():
-    network = given("sigmoid")
-    right = seen(network)
-    for changed in ("cost", "dW1"):
-        tensor = right.tensors[changed]
-        came = {**right.tensors, changed: tensor * (1 + 1e-10 * np.linspace(1, 2, tensor.size).reshape(tensor.shape))}
-        judged = judge(*network, left=came, right=trace_torch(*network))
-        assert [result.name for result in judged if not result.ok] == [changed]
-        assert explain([replace(right, tensors=came, judged=judged)], budget=0.3) == []
-        if changed == "dW1":
-            came["cost"] = -came["cost"]
-            judged = judge(*network, left=came, right=trace_torch(*network))
-            assert explain([replace(right, tensors=came, judged=judged)], budget=0.3) == []
-
-
 def test_a_tiny_effect_is_explained_by_what_has_just_that():
     network = given("sigmoid")
     (epsilon,) = (kind for kind in KINDS if kind.name == "epsilon")
@@ -346,101 +244,6 @@ def test_a_tiny_effect_is_explained_by_what_has_just_that():
     (cause,) = explain([replace(observation, judged=judged)])
     assert cause.id == "cost-epsilon"
     assert "1e-10" in cause.computed
-
-
-def test_nothing_is_no_factor():
-    observations = [seen(given("sigmoid", which)) for which in (0, 1)]
-    nothing = [replace(o, tensors={**o.tensors, "cost": 1e-20 * o.tensors["cost"]}) for o in observations]
-    assert explain(nothing, budget=0.3) == []
-
-
-class TestPrecision:
-    def test_one_product_summed_in_another_order(self):
-        network = given("sigmoid")
-        right = seen(network)
-        t = right.tensors
-        low = [t[name].astype(np.float32) for name in ("A1", "dZ2")]
-        dW2 = (low[0][:, ::-1] @ low[1][:, ::-1].T / 23).T.astype(np.float64)
-        (cause,) = explain([replace(right, tensors={**t, "dW2": dW2})])
-        assert (cause.id, cause.tensor) == ("reduced-precision", "dW2")
-        assert explain([replace(right, tensors={**t, "dW2": dW2.astype(np.float64) * 1.001})], budget=0.3) != [cause]
-
-    def test_everything_and_a_fault_besides(self):
-        architecture, layers, X, Y = given("sigmoid")
-        low = [type(layer)(*(array.astype(np.float32) for array in layer)) for layer in layers]
-        fault = one(architecture, "mean-missing", "dW and db", None)
-        network = architecture, low, X.astype(np.float32), Y.astype(np.float32)
-        for planted, expected in (((), ["reduced-precision"]), ((fault,), ["reduced-precision", "mean-missing"])):
-            tensors = compute(*network, faults=planted)
-            kept = {name: tensors[name] for name in names(architecture.depth)}
-            assert ids(explain([Observation(architecture, layers, X, Y, kept)])) == expected
-
-    def test_is_none_where_the_inputs_have_no_more(self):
-        architecture, layers, X, Y = given("sigmoid")
-        low = [type(layer)(*(array.astype(np.float32) for array in layer)) for layer in layers]
-        network = architecture, low, X.astype(np.float32), Y.astype(np.float32)
-        fault = one(architecture, "sign-flipped", "dW", 2)
-        assert ids(explain([seen(network, fault, close=1e-4)])) == ["sign-flipped"]
-        right = seen(network)
-        nearly = right.tensors["dW2"] * np.linspace(1, 1 + 1e-6, 5, dtype=np.float32)
-        assert explain([replace(right, tensors={**right.tensors, "dW2": nearly})], budget=0.3) == []
-
-
-class TestConduct:
-    def test_changed_arguments_and_chance_are_causes(self):
-        network = given("sigmoid")
-        misconduct = ("gives another dW1 when it is called again", "ignores its argument m", "changes its argument X")
-        causes = explain([seen(network, misconduct=(*misconduct, "changes NumPy's error handling"))])
-        assert ids(causes) == ["mutates-argument", "ignores-argument", "not-deterministic"]
-        assert [line in cause.computed for line, cause in zip(misconduct[::-1], causes, strict=True)] == [True] * 3
-
-    def test_they_come_after_a_cause_of_the_numbers(self):
-        network = given("sigmoid")
-        fault = one(network[0], "bias-zero", "", 2)
-        causes = explain([seen(network, fault, misconduct=("changes its argument X",))])
-        assert ids(causes) == ["bias-zero", "mutates-argument"]
-
-    def test_x_is_not_said_to_be_changed_unless_it_was(self):
-        network = given("sigmoid")
-        X = network[2] - network[2].mean(axis=1, keepdims=True)
-        standardized = compute(network[0], network[1], X, network[3])
-        observation = replace(seen(network), tensors={n: standardized[n] for n in names(3)})
-        assert explain([observation], budget=0.3) == []
-        (cause,) = explain([replace(observation, misconduct=("changes its argument X",))])
-        assert (cause.id, cause.tensor) == ("mutates-argument", "Z1")
-
-
-def test_nan_of_ordinary_inputs_is_overflow():
-    right = seen(given("sigmoid"))
-    (cause,) = explain([replace(right, tensors={**right.tensors, "dZ2": right.tensors["dZ2"] * np.nan})], budget=0.3)
-    assert (cause.id, cause.layer, cause.tensor) == ("overflow", 2, "dZ2")
-
-
-def test_nan_everywhere_tells_nothing_but_that():
-    network = given("sigmoid")
-    right = seen(network, shown="cost and gradients")
-    came = {name: np.full_like(tensor, np.nan) for name, tensor in right.tensors.items()}
-    assert ids(explain([replace(right, tensors=came)])) == ["overflow"]
-
-
-def test_the_search_ends_in_time():
-    network = given("softmax")
-    right = seen(network, shown="gradients")
-    rng = np.random.default_rng(0)
-    came = {name: tensor + 0.1 * rng.standard_normal(tensor.shape) for name, tensor in right.tensors.items()}
-    started = time.monotonic()
-    assert explain([replace(right, tensors=came)], budget=0.2) == []
-    assert time.monotonic() - started < 1
-
-
-def test_arguments_are_left_alone():
-    network = given("sigmoid")
-    observation = seen(network, one(network[0], "transposed", "dW", 2))
-    before = network[2].copy(), network[1][0].W.copy(), observation.tensors["dZ1"].copy()
-    junk = {**observation.tensors, "Z1": np.cos(observation.tensors["Z1"])}
-    explain([replace(observation, misconduct=("changes its argument X",), tensors=junk)], budget=0.3)
-    for left, right in zip((network[2], network[1][0].W, observation.tensors["dZ1"]), before, strict=True):
-        np.testing.assert_array_equal(left, right)
 
 
 def test_every_id_has_a_rank():

@@ -8,11 +8,11 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
-from crosscheck.candidates.contract import Description, Failure
+from crosscheck.candidates.contract import Description, Failure, Place
 from crosscheck.equations import compute
+from crosscheck.explain import Observation, ratios
 from crosscheck.faults import faults
 from crosscheck.result import Cause, CheckResult
-from crosscheck.stages import Given, stages
 from crosscheck.trace import names, trace_torch
 from crosscheck.verdict import TensorResult, judge
 
@@ -52,29 +52,16 @@ def checked(drawn, answer):
         found = [known[one] for one in planted]
         tensors = judge(*drawn, left=answer(*found, shown=shown), right=trace_torch(*drawn))
         causes = [
-            Cause(f.id, f.layer, f.tensor, f.right, f.computed, f.why, "backward", 40 + n) for n, f in enumerate(found)
+            Cause(f.id, f.layer, f.tensor, f.right, f.computed, f.why, place=Place("backward", 40 + n, "dZ = dA"))
+            for n, f in enumerate(found)
         ]
         match = all(tensor.ok for tensor in tensors)
         result = CheckResult(name, "match" if match else "mismatch", COURSE, NETWORK, EXAMPLES, tensors, causes)
+        seen = Observation(*drawn, answer(*found, shown=shown), judged=tensors)
+        result = replace(result, ratios={} if match else ratios(seen, tensors))
         return replace(result, **{"shapes_tried": [(7, 5, 3, 1), (4, 3, 2)]} | changed)
 
     return checked
-
-
-@pytest.fixture(scope="session")
-def ratios(drawn, answer):
-    """|difference| / tolerance of every tensor of a pass with a fault."""
-
-    def ratios(id_, layer):
-        left = answer(next(fault for fault in faults(NETWORK) if (fault.id, fault.layer) == (id_, layer)))
-        with np.errstate(all="ignore"):
-            return {
-                stage.name: np.abs(left[stage.name] - stage.expected) / stage.bound
-                for stage in stages(Given.of(*drawn), left)
-                if stage.name in left
-            }
-
-    return ratios
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +104,7 @@ def hostile():
         NETWORK,
         EXAMPLES,
         tensors,
-        [Cause(NASTY, 1, NASTY, NASTY, NASTY, NASTY, NASTY, 3)],
+        [Cause(NASTY, 1, NASTY, NASTY, NASTY, NASTY, place=Place(NASTY, 3, NASTY))],
         NASTY,
         [(7, 5)],
         [NASTY],

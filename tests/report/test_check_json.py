@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from crosscheck.candidates.contract import Place
 from crosscheck.report.check_json import to_json
 from crosscheck.trace import names
 from crosscheck.verdict import TensorResult
@@ -40,7 +41,7 @@ def test_a_mismatch(wrong):
         "the derivative of the activation is left out"
     )
     assert [cause[key] for key in OF_CAUSE[:4]] == ["activation-derivative-missing", 1, "dZ1", True]
-    assert (cause["function"], cause["line"]) == ("backward", 40)
+    assert [cause[key] for key in ("function", "line", "cell", "source")] == ["backward", 40, None, "dZ = dA"]
 
 
 def test_every_tensor_is_listed_and_what_is_absent_is_null(wrong):
@@ -64,6 +65,12 @@ def test_a_match_has_nothing_wrong(match):
         [],
         [],
     ]
+
+
+def test_the_line_of_the_first_wrong_tensor(wrong):
+    assert to_json(wrong)["place"] is None
+    place = {"function": "backward", "line": 3, "cell": 4, "source": "dZ = dA"}
+    assert strictly(replace(wrong, place=Place("backward", 3, "dZ = dA", 4)))["place"] == place
 
 
 def test_a_crash_has_no_first_wrong_tensor_even_where_one_was_judged(crash, wrong):

@@ -72,7 +72,7 @@ def test_what_a_student_reads(wrong):
     for line in (
         "  should be     dZ1 = dA1 * tanh'(Z1)",
         "  computed      dZ1 = dA1",
-        "  where         backward, line 40",
+        "  where         in backward, line 40: dZ = dA",
         "  see again     crosscheck check submission.py --activation tanh --seed 0",
     ):
         assert line in said.splitlines()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.architecture import Architecture
-from crosscheck.candidates.contract import Description, Failure
+from crosscheck.candidates.contract import Description, Failure, Place
 from crosscheck.report import derivations
 from crosscheck.report.findings import facts, having, headline, rows
 from crosscheck.report.how_far import how_far
@@ -67,9 +67,19 @@ def test_a_mismatch_is_told_from_the_file_to_the_cause(wrong):
     assert said(wrong, "cause") == ["activation-derivative-missing, layer 1"]
     assert said(wrong, "should be") == ["dZ1 = dA1 * tanh'(Z1)"]
     assert said(wrong, "computed") == ["dZ1 = dA1"]
-    assert said(wrong, "where") == ["backward, line 40"]
+    assert said(wrong, "where") == ["in backward, line 40: dZ = dA"]
     assert said(wrong, "read") == ["docs/derivations.md, Tanh"]
     assert said(wrong, "see again") == ["crosscheck check submission.py --activation tanh --seed 0"]
+
+
+def test_without_the_line_of_a_cause_that_of_the_first_wrong_tensor_is_said(wrong):
+    place = Place("backward", 3, "dZ = dA *\tg(Z)", 4)
+    unplaced = [replace(cause, place=None) for cause in wrong.causes]
+    assert said(replace(wrong, place=place), "where") == ["in backward, line 40: dZ = dA"]
+    for causes in ([], unplaced):
+        where = ["in backward, code cell 4, line 3: dZ = dA * g(Z)"]
+        assert said(replace(wrong, place=place, causes=causes), "where") == where
+        assert said(replace(wrong, causes=causes), "where") == []
 
 
 def test_two_faults_are_two_causes(checked):

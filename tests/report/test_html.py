@@ -50,11 +50,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def report(every, ratios):
-    found = ratios("activation-derivative-missing", 1)
-    return page(
-        every, ratios={"submission.py": found}, unusable={"<b>.py": "<i>no</i> function"}, seconds={"crash.py": 2}
-    )
+def report(every):
+    return page(every, unusable={"<b>.py": "<i>no</i> function"}, seconds={"crash.py": 2})
 
 
 def test_well_formed(report, match):
@@ -126,12 +123,20 @@ def test_everything_said_is_on_the_page(wrong):
     assert rows[names(3).index("cost")].startswith("costokscalar")
 
 
-def test_heat_maps_only_of_what_is_wrong(wrong, ratios):
-    found = ratios("activation-derivative-missing", 1)
-    parsed = Page(page([wrong], ratios={wrong.name: found}))
-    assert parsed.texts("figcaption") == ["dZ1", "dW1", "db1"]
+def test_heat_maps_only_of_what_is_wrong(wrong, match):
+    parsed = Page(page([wrong]))
+    assert parsed.texts("figcaption") == [
+        "dZ1, given your own inputs to it",
+        "dW1, against the right pass",
+        "db1, against the right pass",
+    ]
     assert [text for text in parsed.texts("li") if text in LEGEND] == list(LEGEND)
-    assert not Page(page([wrong])).all("figure")
+    assert not Page(page([match])).all("figure")
+
+
+def test_the_heat_map_of_what_follows_shows_that_it_is_wrong(wrong):
+    words = [text for text in Page(page([wrong])).texts("desc") if "beyond their tolerance" in text]
+    assert [text.split(" entries")[0] for text in words] == ["55 of 55", "35 of 35", "5 of 5"]
 
 
 def classes(drawn):

@@ -1,0 +1,6 @@
+"""Helpers that assert say what they saw, as tests do."""
+
+import pytest
+
+HELPERS = ("candidates.right_candidate", "crosscheck.counted", "reference_torch.calls")
+pytest.register_assert_rewrite(*(f"tests.{name}" for name in HELPERS))
