@@ -98,5 +98,5 @@ def mutation(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Make the README's table and picture anew, from real runs."""
-    session.install(*CONSTRAINTS, "-e", ".", *groups("pictures"))
+    session.install(*CONSTRAINTS, "-e", ".")
     session.run("python", "docs/refresh.py", *session.posargs)

@@ -11,6 +11,7 @@ from typing import NoReturn
 from crosscheck import UnusableRequestError
 
 UNUSABLE, INTERRUPTED = 2, 130
+LOSSES = ("binary_cross_entropy", "categorical_cross_entropy", "squared_error")
 
 
 class Parser(argparse.ArgumentParser):
@@ -62,6 +63,9 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands beside the comparison itself")
     _add_check(commands)
     _add_adapt(commands)
+    _add_train(commands)
+    _add_predict(commands)
+    _add_evaluate(commands)
     _add_score(commands)
     return parser
 
@@ -76,8 +80,7 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--activation", dest="hidden", type=_names, metavar="NAME", help="of the hidden layers, or one each"
     )
     network.add_argument("--output", choices=("sigmoid", "softmax", "identity"))
-    losses = ("binary_cross_entropy", "categorical_cross_entropy", "squared_error")
-    network.add_argument("--loss", choices=losses)
+    network.add_argument("--loss", choices=LOSSES)
     network.add_argument("--l2", type=_number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
     network.add_argument("--leaky-slope", type=_number, metavar="SLOPE")
     parser.add_argument("--seed", type=_whole, default=0, help="draws weights and data (default: 0)")
@@ -94,6 +97,93 @@ def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser("adapt", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("path", metavar="FILE", help="a Python file or a notebook")
     parser.set_defaults(module="crosscheck.check_command", function="run_adapt")
+
+
+def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "train a network on your data, by autograd, by hand, or side by side by both"
+    parser = commands.add_parser("train", help=text, description=text[0].upper() + text[1:] + ".")
+    on_off = argparse.BooleanOptionalAction
+
+    data = parser.add_argument_group("data")
+    what = "digits, breast_cancer, tumour_size, a CSV, NPZ, NPY or HDF5 file, or a folder of pictures"
+    data.add_argument("--data", metavar="WHAT", help=what)
+    data.add_argument("--test", metavar="WHAT", help="the test part, where it is a file or folder of its own")
+    data.add_argument("--test-fraction", type=_number, metavar="F", help="else held back for it (default: 0.2)")
+    data.add_argument("--kind", choices=("classes", "regression"), help="where the labels do not say it")
+    data.add_argument("--label", metavar="COLUMN", help="of a CSV: what is to be learnt (default: the last)")
+    data.add_argument("--size", type=_count, metavar="PIXELS", help="to which pictures are resized (default: 64)")
+    data.add_argument("--skip-broken", action=on_off, help="leave out pictures that cannot be read, and list them")
+    data.add_argument("--standardize", action=on_off, help="mean 0 and spread 1 (default: unless they are pictures)")
+
+    network = parser.add_argument_group("network, whose input and output sizes come from the data")
+    network.add_argument("--hidden-layers", type=_hidden_sizes, metavar="N,N,...", help="units (default: none)")
+    network.add_argument("--activation", type=_names, metavar="NAME", help="of all, or one each (default: relu)")
+    network.add_argument("--leaky-slope", type=_number, metavar="SLOPE", help="of leaky_relu (default: 0.01)")
+    network.add_argument("--output", choices=("sigmoid", "softmax", "identity"), help="(default: as the data need)")
+    network.add_argument("--loss", choices=LOSSES, help="(default: as the data need)")
+    network.add_argument("--l2", type=_number, metavar="LAMBDA", help="J += lambda/(2m) sum of W^2 (default: 0)")
+    start = ("zeros", "small_random", "xavier", "he", "lecun")
+    network.add_argument("--initialization", choices=start, help="(default: he for ReLUs, else xavier)")
+    network.add_argument("--legacy-random", action=on_off, help="draw as numpy.random.RandomState did")
+
+    descent = parser.add_argument_group("descent")
+    optimizers = ("gradient_descent", "sign_descent", "momentum", "adam")
+    descent.add_argument("--optimizer", choices=optimizers, help="(default: gradient_descent)")
+    descent.add_argument("--learning-rate", type=_number, metavar="ALPHA", help="(default: 0.1)")
+    schedules = ("constant", "inverse", "exponential", "cosine")
+    descent.add_argument("--schedule", choices=schedules, help="of the learning rate (default: constant)")
+    descent.add_argument("--decay", type=_number, help="alpha / (1 + decay epoch), alpha e^(-decay epoch)")
+    descent.add_argument("--batch-size", type=_count, metavar="N", help="(default: all examples)")
+    descent.add_argument("--iterations", type=_count, metavar="N", help="steps (default: 1000)")
+    descent.add_argument("--epochs", type=_count, metavar="N", help="the same in passes over the data")
+    descent.add_argument("--cost-tolerance", type=_number, metavar="T", help="stop where the cost changes by less")
+    descent.add_argument("--seed", type=_whole, help="of weights, split and batches (default: 0)")
+
+    where = parser.add_argument_group("where and how it is computed")
+    where.add_argument("--backend", choices=("torch", "numpy", "both"), help="both are judged (default: torch)")
+    where.add_argument("--device", choices=("auto", "cpu", "cuda"), help="of torch (default: auto)")
+    precisions = ("float64", "float32", "tf32", "bf16")
+    where.add_argument("--precision", choices=precisions, help="(default: float64, float32 on a GPU)")
+    where.add_argument("--compile", action=on_off, help="by torch.compile")
+    where.add_argument("--deterministic", action=on_off, help="the same bits every time, or an error")
+
+    kept = parser.add_argument_group("what is kept")
+    kept.add_argument("--config", metavar="TOML", help="a file with settings, named as above; options win")
+    kept.add_argument("--out", metavar="MODEL", default="model.safetensors", help="(default: model.safetensors)")
+    kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
+    kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
+    kept.add_argument("--resume", action="store_true", help="go on from the newest checkpoint, with its settings")
+    kept.add_argument("--json", metavar="PATH", help="write the outcome as JSON to a file, or - for standard output")
+    parser.set_defaults(module="crosscheck.training.command", function="run")
+
+
+def _add_predict(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "say what is on pictures, or what follows from rows of features, with a model that was trained"
+    parser = commands.add_parser("predict", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("model", metavar="MODEL", help="a file that crosscheck train wrote")
+    what = "pictures of any size, or CSV, NPY, NPZ or HDF5 files with a row an example"
+    parser.add_argument("paths", metavar="PICTURE", nargs="+", help=what)
+    parser.add_argument("--json", metavar="PATH", help="write all classes to a file, or - for standard output")
+    parser.set_defaults(module="crosscheck.predict_command", function="run")
+
+
+def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = "how good a model is on examples that it was not trained on, or on any others, and what it gets wrong"
+    parser = commands.add_parser("evaluate", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("model", metavar="MODEL", help="a file that crosscheck train wrote")
+    parser.add_argument("--data", metavar="WHAT", help="other data than those that it was trained with")
+    parser.add_argument("--test", metavar="WHAT", help="the test part of these, where it is a file or folder of its own")
+    part = "which examples (default: test; of other data without a test part all)"
+    parser.add_argument("--part", choices=("test", "train", "all"), help=part)
+    parser.add_argument("--label", metavar="COLUMN", help="of a CSV (default: as in training)")
+    parser.add_argument("--skip-broken", action="store_true", help="leave out pictures that cannot be read, and list them")
+    parser.add_argument("--pictures", metavar="DIR", help="draw the cost, the weights and what is wrong into this folder")
+    parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
+    parser.set_defaults(module="crosscheck.evaluate_command", function="run")
+
+
+def _hidden_sizes(text: str) -> tuple[int, ...]:
+    return tuple(_sizes(text)) if text else ()
 
 
 def _sizes(text: str) -> list[int]:

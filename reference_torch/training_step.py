@@ -51,7 +51,7 @@ class TrainingStep:
 
     def _beside(self, X: Tensor, Y: Tensor) -> Tensor:
         """A step on a stream of its own, as CUDA graphs want it of those before the one that is recorded."""
-        stream = torch.cuda.Stream()
+        stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]  # torch's own
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
             J = self._plain(X, Y)

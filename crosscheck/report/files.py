@@ -22,6 +22,11 @@ def say(text: str) -> None:
             raise UnusableRequestError(f"standard output must be writable, got {error.strerror}") from error
 
 
+def complain(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(text + "\n")
+
+
 def check_writable(path: str, option: str = "--json") -> None:
     """Try before the work, not after it; leaves no file behind and an old one as it was.
 

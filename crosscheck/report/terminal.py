@@ -113,7 +113,7 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
     again = f"crosscheck --network {result.case.name} --seed {seed} --steps {steps} --dtype {verdict.dtype}"
     lines = [
         ("network", describe(result.case)),
-        *_how_far(first),
+        *how_far(first),
         ("made of", _what_it_is_made_of(result.case.architecture, verdict, first)),
         ("right so far", _shorten([tensor.name for tensor in verdict.tensors[:position]])),
         ("wrong too", _shorten(also)),
@@ -187,7 +187,7 @@ def _opinion(opinion: Opinion) -> str:
     return f"{said[opinion.outlier]} ({slopes})"
 
 
-def _how_far(tensor: TensorResult) -> list[tuple[str, str]]:
+def how_far(tensor: TensorResult) -> list[tuple[str, str]]:
     """How many entries are wrong, the furthest of them, and its distance in three measures."""
     if tensor.problem:
         return [("how far off", tensor.problem)]

@@ -1,0 +1,110 @@
+"""How good a model is on examples: how many are right, what is taken for what, and which are wrong."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck import UnusableRequestError
+from crosscheck.data.source import Examples
+from crosscheck.models import Model
+from scratch_numpy.checks import Array
+from scratch_numpy.metrics import predict_labels
+
+PIECE_BYTES = 2**24  # of float64 at a time
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What came of comparing.
+
+    Of classes: `accuracy`, `confusion` (k, k), a row a true class and a column a predicted one, and of the examples
+    that are wrong their indices, `wrong`, with the model's output for the class that it said, `certainty`.
+    Of values, for each output (n_y,): `error`, the root of its mean squared error, and `explained`, R^2: 1 is
+    perfect, 0 as good as saying the mean, nan where all values are the same.
+    """
+
+    examples: int
+    accuracy: float | None = None
+    confusion: NDArray[np.int64] | None = field(default=None, repr=False)
+    wrong: NDArray[np.int64] | None = field(default=None, repr=False)
+    certainty: NDArray[np.float64] | None = field(default=None, repr=False)
+    error: NDArray[np.float64] | None = None
+    explained: NDArray[np.float64] | None = None
+
+
+def evaluate(model: Model, *parts: Examples, seen: Callable[[int], Any] = lambda _: None) -> Evaluation:
+    """Compare what a model says of examples with what they are; examples that are not standardised are, by the model.
+
+    Several parts count as one, their indices one after the other. `seen` is told of every piece how many it had.
+    Raises UnusableRequestError where they do not suit the model.
+    """
+    check_suit(model, *parts)
+    pieces = [_outputs(model, examples, some, seen) for examples in parts for some in pieces_of(examples)]
+    A, Y = (np.concatenate(arrays, axis=1) for arrays in zip(*pieces, strict=True))
+    if model.kind == "regression":
+        return _of_values(A, Y)
+    said, true = class_of(A), class_of(Y)
+    k = max(2, len(A))
+    confusion = np.zeros((k, k), np.int64)
+    np.add.at(confusion, (true, said), 1)
+    wrong = np.flatnonzero(said != true)
+    certainty = scores(A[:, wrong])[said[wrong], np.arange(len(wrong))].astype(np.float64)
+    return Evaluation(len(true), float((said == true).mean()), confusion, wrong, certainty)
+
+
+def check_suit(model: Model, *parts: Examples) -> None:
+    """Raise UnusableRequestError unless the examples have as many features and outputs as the model."""
+    sizes = model.architecture.layer_sizes
+    for examples in parts:
+        if (examples.n_x, examples.n_y) != (sizes[0], sizes[-1]):
+            raise UnusableRequestError(
+                f"the data must have {sizes[0]} features and {sizes[-1]} outputs, as the model's, "
+                f"got {examples.n_x} and {examples.n_y}"
+            )
+
+
+def class_of(A: Array) -> NDArray[np.int64]:
+    """The number of the class that each column of A (n_y, m) stands for, (m,)."""
+    if len(A) > 1:
+        return A.argmax(axis=0)
+    # A linear output may leave [0, 1], which to the left wing would be a mistake.
+    numbers: NDArray[np.int64] = predict_labels(A.clip(0, 1))[0].astype(np.int64)
+    return numbers
+
+
+def scores(A: Array) -> Array:
+    """What A (n_y, m) says for every class, (k, m): a single output speaks for class 1, the rest of 1 for class 0."""
+    return np.concatenate([1 - A, A]) if len(A) == 1 else A
+
+
+def names_of(model: Model) -> tuple[str, ...]:
+    """What the model's classes are called, by their numbers where it does not know; () where it says values."""
+    if model.kind == "regression":
+        return ()
+    return model.class_names or tuple(map(str, range(max(2, model.architecture.layer_sizes[-1]))))
+
+
+def pieces_of(examples: Examples) -> Iterator[NDArray[np.int64]]:
+    """The indices of the examples, as many at a time as are held easily."""
+    m, piece = len(examples), max(1, PIECE_BYTES // (8 * examples.n_x))
+    return (np.arange(start, min(start + piece, m)) for start in range(0, m, piece))
+
+
+def _of_values(A: Array, Y: Array) -> Evaluation:
+    Y = Y.astype(np.float64)
+    squares, spread = ((A - Y) ** 2).mean(axis=1), Y.var(axis=1)
+    spread[np.ptp(Y, axis=1) == 0] = np.nan  # where rounding of the mean would leave a little
+    explained = 1 - squares / spread
+    return Evaluation(Y.shape[1], error=np.sqrt(squares), explained=explained)
+
+
+def _outputs(
+    model: Model, examples: Examples, some: NDArray[np.int64], seen: Callable[[int], Any]
+) -> tuple[Array, Array]:
+    X, Y = examples.take(some, str(model.layers[0].W.dtype))
+    A = model.predict(X, standardized=examples.standardization is not None)
+    seen(len(some))
+    return A, Y

@@ -1,0 +1,201 @@
+"""Models that last: weights, what makes a number of a picture, and how far training had come, in one safetensors file.
+
+Reading one runs no code. Writing one leaves, whatever happens, the old file or the new one, never a part of it.
+"""
+
+import json
+import os
+import platform
+import tempfile
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load as load_tensors
+from safetensors.numpy import save as save_tensors
+
+from crosscheck import UnusableRequestError
+from crosscheck.architecture import Architecture
+from scratch_numpy import deep
+from scratch_numpy.checks import Array, check_arguments, layers_check
+from scratch_numpy.layer import Layer
+from scratch_numpy.preprocessing import Standardization, standardize
+
+FORMAT = "crosscheck model 1"
+MOMENTS = ("momentum_buffer", "exp_avg", "exp_avg_sq")  # what optimisers remember, under torch's names
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """How far training had come: what is needed to go on as if it had not stopped.
+
+    `memory` is what the optimiser remembers, a list of layers under each of torch's names for it; `costs` (k, 2) are
+    steps and the cost before each. Which examples a step sees follows from the seed and the step.
+    """
+
+    step: int = 0
+    settings: dict[str, Any] = field(default_factory=dict)
+    memory: dict[str, list[Layer]] = field(default_factory=dict)
+    costs: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A trained network with what it was made for.
+
+    `kind` is "classes" or "regression"; `picture_shape` (h, w, c) where it takes pictures; `standardization` what X is
+    standardised by, None for nothing.
+    """
+
+    architecture: Architecture
+    layers: list[Layer]
+    kind: str = "classes"
+    class_names: tuple[str, ...] = ()
+    feature_names: tuple[str, ...] = ()
+    picture_shape: tuple[int, int, int] | None = None
+    standardization: Standardization | None = None
+    progress: Progress = field(default_factory=Progress)
+    versions: dict[str, str] = field(default_factory=lambda: versions())  # noqa: PLW0108  # which is defined below
+
+    def predict(self, X: Array, *, standardized: bool = False) -> Array:
+        """A_L (n_y, m), computed by hand: probabilities or values. X (n_x, m), as it is read or already standardised.
+
+        Raises ValueError for another number of features.
+        """
+        X = X.astype(self.layers[0].W.dtype, copy=False)
+        if self.standardization is not None and not standardized:
+            X = standardize(X, Standardization(*(part.astype(X.dtype) for part in self.standardization)))
+        a = self.architecture
+        return deep.predict(X, self.layers, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope)
+
+
+def write(path: str | Path, model: Model) -> None:
+    """Write a model, whole or not at all. Raises UnusableRequestError where that cannot be."""
+    write_atomically(Path(path), to_bytes(model))
+
+
+def read(path: str | Path) -> Model:
+    """Read a model. Raises UnusableRequestError, in one line, for a file that is none, is damaged or cut off."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise UnusableRequestError(f"{path} must be a model of crosscheck's, got none ({error.strerror})") from error
+    return from_bytes(data, str(path))
+
+
+def to_bytes(model: Model) -> bytes:
+    """The file's contents: tensors W1, b1, ... and those of the optimiser, and a header in JSON for the rest."""
+    tensors = _tensors("", model.layers)
+    for name, layers in model.progress.memory.items():
+        tensors |= _tensors(f"{name}.", layers)
+    if model.standardization is not None:
+        tensors |= {f"standardization.{name}": part for name, part in model.standardization._asdict().items()}
+    tensors["costs"] = model.progress.costs
+    header = {
+        "format": FORMAT,
+        "architecture": asdict(model.architecture),
+        "kind": model.kind,
+        "class_names": model.class_names,
+        "feature_names": model.feature_names,
+        "picture_shape": model.picture_shape,
+        "step": model.progress.step,
+        "settings": model.progress.settings,
+        "versions": model.versions,
+    }
+    contiguous = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    return save_tensors(contiguous, metadata={"crosscheck": json.dumps(header)})
+
+
+def from_bytes(data: bytes, name: str) -> Model:
+    """The inverse of `to_bytes`. Raises as `read`, calling the file `name`."""
+    try:
+        tensors = load_tensors(data)
+        header = _header(data)
+        return _model(header, tensors)
+    except (SafetensorError, KeyError, ValueError, TypeError, AttributeError) as error:
+        said = " ".join(str(error).split())
+        raise UnusableRequestError(f"{name} must be a model of crosscheck's, whole and undamaged: {said}") from error
+
+
+def _header(data: bytes) -> dict[str, Any]:
+    """The JSON that safetensors keeps beside the tensors, at the beginning of the file."""
+    length = int.from_bytes(data[:8], "little")
+    metadata = json.loads(data[8 : 8 + length]).get("__metadata__", {})
+    if "crosscheck" not in metadata:
+        raise ValueError("it is a safetensors file of somebody else's")
+    header: dict[str, Any] = json.loads(metadata["crosscheck"])
+    if header["format"] != FORMAT:
+        raise ValueError(f"its format must be {FORMAT!r}, got {header['format']!r}; update this package")
+    return header
+
+
+def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
+    architecture = Architecture(**header["architecture"])
+    layers = _layers("", tensors, architecture.depth)
+    sizes = [layers[0].W.shape[1], *(layer.W.shape[0] for layer in layers)]
+    if sizes != list(architecture.layer_sizes):
+        raise ValueError(f"its weights must be of sizes {list(architecture.layer_sizes)}, got {sizes}")
+    memory = {name: _layers(f"{name}.", tensors, architecture.depth) for name in MOMENTS if f"{name}.W1" in tensors}
+    standardization = None
+    if "standardization.mean" in tensors:
+        standardization = Standardization(tensors["standardization.mean"], tensors["standardization.spread"])
+    shape = header["picture_shape"]
+    return Model(
+        architecture,
+        layers,
+        kind=header["kind"],
+        class_names=tuple(header["class_names"]),
+        feature_names=tuple(header["feature_names"]),
+        picture_shape=(shape[0], shape[1], shape[2]) if shape else None,
+        standardization=standardization,
+        progress=Progress(header["step"], header["settings"], memory, tensors["costs"].astype(np.float64)),
+        versions=header["versions"],
+    )
+
+
+def _tensors(prefix: str, layers: list[Layer]) -> dict[str, Array]:
+    return {f"{prefix}{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}
+
+
+def _layers(prefix: str, tensors: dict[str, Array], depth: int) -> list[Layer]:
+    layers = [Layer(tensors[f"{prefix}W{l}"], tensors[f"{prefix}b{l}"]) for l in range(1, depth + 1)]
+    check_arguments({"layers": layers}, {"layers": layers_check})
+    return layers
+
+
+def versions() -> dict[str, str]:
+    """Of Python and of the packages that decide what a training gives."""
+    packages = {name: version(name) for name in ("backprop-crosscheck", "numpy", "torch")}
+    return {"python": platform.python_version(), **packages}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write beside the file, to the disk, and only then in its place. Raises UnusableRequestError where that fails."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                temporary.replace(path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise UnusableRequestError(f"{path} must be a file that can be written, got {error.strerror}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that the new name outlasts a power failure, where the system can do that."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,68 @@
+"""The loop: one step after another, either wing, with what has to be said, kept or stopped now and then."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from crosscheck import UnusableRequestError
+from crosscheck.training.plan import Plan
+from crosscheck.training.runs import Run
+from scratch_numpy.training import relative_change
+
+HELD = 2**31  # bytes of training data that are kept where they are needed; more is read batch by batch
+
+
+class Report(NamedTuple):
+    """Where training is: steps done, and the costs before those since the last report, the first being `first`."""
+
+    done: int
+    first: int
+    costs: list[float]
+    stopped: bool = False
+
+
+def fit(
+    run: Run, plan: Plan, *, every: Sequence[int] = (1,), done: int = 0, cost: float = math.nan, dtype: str = "float64"
+) -> Iterator[Report]:
+    """Train from step `done`, before which the cost was `cost`, to the plan's end or until the cost hardly changes.
+
+    Yields a report after every step whose number is a multiple of one of `every`, and at the end; between reports
+    nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that is not finite.
+    """
+    tolerance, first, taken = plan.settings.cost_tolerance, done, list[Any]()
+    for step, batch in enumerate(_batches(run, plan, done, dtype), start=done):
+        taken.append(run.step(batch, plan.rate(step)))
+        close = False
+        if tolerance is not None:
+            before, cost = cost, run.costs(taken[-1:])[0]
+            close = relative_change(before, cost) < tolerance
+        if close or step + 1 == plan.steps or any((step + 1) % n == 0 for n in every):
+            costs = run.costs(taken)
+            _check_finite(costs, first, plan)
+            yield Report(step + 1, first, costs, close)
+            taken, first = [], step + 1
+        if close:
+            return
+
+
+def _batches(run: Run, plan: Plan, done: int, dtype: str) -> Iterator[Any]:
+    """What each step sees, from step `done` on: all of it, some of what is held, or read when it is needed."""
+    examples = plan.examples
+    if 8 * examples.n_x * len(examples) > HELD and plan.settings.batch_size is not None:
+        for step in range(done, plan.steps):
+            indices = plan.indices(step)
+            assert indices is not None  # noqa: S101  # there is a batch size
+            yield run.place(*examples.take(indices, dtype))
+        return
+    placed = run.place(*examples.everything(dtype))
+    for step in range(done, plan.steps):
+        indices = plan.indices(step)
+        yield placed if indices is None else run.pick(placed, indices)
+
+
+def _check_finite(costs: list[float], first: int, plan: Plan) -> None:
+    for step, cost in enumerate(costs, start=first):
+        if not math.isfinite(cost):
+            raise UnusableRequestError(
+                f"the cost became {cost} at step {step}: --learning-rate must be lower, got {plan.rate(step):g}"
+            )

@@ -1,0 +1,93 @@
+"""From settings to a start: the data read, split and standardised, the network named, its first weights drawn."""
+
+import numpy as np
+import torch
+
+from crosscheck import UnusableRequestError
+from crosscheck.architecture import Architecture
+from crosscheck.data.reading import read
+from crosscheck.data.source import Source, split
+from crosscheck.data.standardization import fit_standardization
+from crosscheck.training.settings import Settings
+from reference_torch.devices import available_devices, pick_device
+from scratch_numpy.initialization import INITIALIZERS, zeros
+from scratch_numpy.layer import Layer
+
+OUTPUTS = {"binary_cross_entropy": "sigmoid", "categorical_cross_entropy": "softmax", "squared_error": "identity"}
+
+
+def read_data(settings: Settings) -> Source:
+    """The data: with a test part, where one is given or can be split off, standardised by the training part.
+
+    Pictures are not standardised unless that is asked for. Raises UnusableRequestError.
+    """
+    source = read(
+        settings.data,
+        kind=settings.kind,
+        size=(settings.size, settings.size),
+        label=settings.label,
+        test=settings.test,
+        skip_broken=settings.skip_broken,
+    )
+    if source.test is None and settings.test_fraction > 0:
+        source = split(source, settings.test_fraction, seed=settings.seed)
+    wanted = source.picture_shape is None if settings.standardize is None else settings.standardize
+    if wanted and source.standardization is None:
+        source = source.standardized(fit_standardization(source.train))
+    return source
+
+
+def architecture_of(settings: Settings, source: Source) -> Architecture:
+    """The network: its input and output sizes, its output and its loss are those of the data, if nothing else is said.
+
+    Raises UnusableRequestError for what does not go together.
+    """
+    loss = settings.loss or _loss(source)
+    try:
+        return Architecture(
+            layer_sizes=[source.n_x, *settings.hidden_layers, source.n_y],
+            hidden=settings.activation,
+            output=settings.output or OUTPUTS.get(loss, "sigmoid"),
+            loss=loss,
+            l2=settings.l2,
+            leaky_slope=settings.leaky_slope,
+        )
+    except (TypeError, ValueError) as error:
+        raise UnusableRequestError(f"such a network cannot be: {error}") from error
+
+
+def first_layers(settings: Settings, architecture: Architecture, dtype: str) -> list[Layer]:
+    """The weights before the first step, drawn with the seed."""
+    name, sizes = settings.initialization or _initialization(architecture), list(architecture.layer_sizes)
+    if name == "zeros":
+        return zeros(sizes, dtype=np.dtype(dtype).type)
+    generator = np.random.RandomState if settings.legacy_random else np.random.default_rng
+    return INITIALIZERS[name](sizes, generator(settings.seed), dtype=np.dtype(dtype).type)
+
+
+def precision_of(settings: Settings) -> str:
+    """What is asked for; else float32 on a GPU and float64 on a CPU and wherever NumPy is."""
+    if settings.precision is not None:
+        return settings.precision
+    return "float32" if settings.backend == "torch" and device_of(settings).type == "cuda" else "float64"
+
+
+def device_of(settings: Settings) -> torch.device:
+    """The device of the torch path. Raises UnusableRequestError for one that is not there."""
+    try:
+        return pick_device(settings.device)
+    except ValueError as error:
+        there = ", ".join(available_devices())
+        raise UnusableRequestError(f"--device must be one of {there} on this machine, got {settings.device}") from error
+
+
+def _loss(source: Source) -> str:
+    if source.kind == "regression":
+        return "squared_error"
+    return "binary_cross_entropy" if source.n_y == 1 else "categorical_cross_entropy"
+
+
+def _initialization(architecture: Architecture) -> str:
+    if architecture.depth == 1:
+        return "zeros"
+    return "he" if set(architecture.hidden) <= {"relu", "leaky_relu"} else "xavier"

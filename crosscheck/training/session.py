@@ -1,0 +1,103 @@
+"""One training from its start, or from a checkpoint, to its end, in one wing or in both."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import numpy as np
+
+from crosscheck import UnusableRequestError
+from crosscheck.data.rows import Streamed
+from crosscheck.models import Model, Progress
+from crosscheck.training.both import judge_now
+from crosscheck.training.fit import Report, fit
+from crosscheck.training.plan import Plan
+from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_data
+from crosscheck.training.runs import NumpyRun, Run, TorchRun
+from crosscheck.training.settings import Settings, as_dict
+from crosscheck.verdict import Verdict
+from reference_torch.precision import check_precision
+from scratch_numpy.layer import Layer
+
+
+class Session:
+    """What is trained, on what, and how far it has come. Raises UnusableRequestError for what cannot be."""
+
+    def __init__(self, settings: Settings, before: Model | None = None) -> None:
+        self.settings, self.source = settings, read_data(settings)
+        self.architecture = architecture_of(settings, self.source)
+        self.precision, self.device = precision_of(settings), device_of(settings)
+        self.dtype = "float64" if self.precision == "float64" else "float32"
+        self.plan = Plan(self.source.train, settings)
+        if isinstance(self.source.train.rows, Streamed) and settings.batch_size is None:
+            raise UnusableRequestError("--batch-size must be given for data that are larger than memory, got none")
+        self.done = before.progress.step if before else 0
+        self.costs = before.progress.costs if before else np.empty((0, 2))
+        layers = before.layers if before else first_layers(settings, self.architecture, self.dtype)
+        memory = before.progress.memory if before else {}
+        self.runs = {name: self._run(name, layers, memory) for name in self.names}
+        self.verdicts: list[Verdict] = []
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The wings that train."""
+        return ("numpy", "torch") if self.settings.backend == "both" else (self.settings.backend,)
+
+    def train(self, every: Sequence[int]) -> Iterator[dict[str, Report]]:
+        """Go on to the end, with a report of each wing after every step that is a multiple of one of `every`."""
+        last = float(self.costs[-1, 1]) if len(self.costs) else np.nan
+        begin = partial(fit, plan=self.plan, every=every, done=self.done, cost=last, dtype=self.dtype)
+        trainings = [begin(run) for run in self.runs.values()]
+        for reports in zip(*trainings, strict=False):  # where one stops, so does the other
+            new = np.column_stack([np.arange(reports[0].first, reports[0].done), reports[0].costs])
+            self.done, self.costs = reports[0].done, np.concatenate([self.costs, new])
+            yield dict(zip(self.names, reports, strict=True))
+
+    def judge(self) -> Verdict:
+        """Judge a pass and a step from where the left wing is; only where both train."""
+        run = self.runs["numpy"]
+        assert isinstance(run, NumpyRun)  # noqa: S101  # as its name says
+        rate = self.plan.rate(min(self.done, self.plan.steps - 1))
+        verdict = judge_now(
+            self.architecture, run, self.source.train, optimizer=self.settings.optimizer, done=self.done, rate=rate
+        )
+        self.verdicts.append(verdict)
+        return verdict
+
+    @property
+    def model(self) -> Model:
+        """The network as it is now, the left wing's where both train, with what is needed to go on."""
+        source, run = self.source, self.runs[self.names[0]]
+        return Model(
+            self.architecture,
+            run.layers,
+            kind=source.kind,
+            class_names=source.class_names,
+            feature_names=source.feature_names,
+            picture_shape=source.picture_shape,
+            standardization=source.standardization,
+            progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs),
+        )
+
+    def close(self) -> None:
+        """Give back what the wings have set for themselves."""
+        for run in self.runs.values():
+            run.close()
+
+    def _run(self, name: str, layers: list[Layer], memory: dict[str, list[Layer]]) -> Run:
+        if name == "numpy":
+            return NumpyRun(self.architecture, layers, optimizer=self.settings.optimizer, memory=memory, done=self.done)
+        try:
+            check_precision(self.precision, self.device)
+        except ValueError as error:
+            raise UnusableRequestError(f"--{error}") from error
+        return TorchRun(
+            self.architecture,
+            layers,
+            optimizer=self.settings.optimizer,
+            memory=memory,
+            done=self.done,
+            device=self.device,
+            precision=self.precision,
+            compiled=self.settings.compile,
+            repeatable=self.settings.deterministic,
+        )
