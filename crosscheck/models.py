@@ -4,6 +4,7 @@ Reading one runs no code. Writing one leaves, whatever happens, the old file or 
 """
 
 import json
+import math
 import os
 import platform
 import tempfile
@@ -135,15 +136,13 @@ def _header(data: bytes) -> dict[str, Any]:
 
 def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
     architecture = Architecture(**header["architecture"])
-    layers = _layers("", tensors, architecture.depth)
-    sizes = [layers[0].W.shape[1], *(layer.W.shape[0] for layer in layers)]
-    if sizes != list(architecture.layer_sizes):
-        raise ValueError(f"its weights must be of sizes {list(architecture.layer_sizes)}, got {sizes}")
-    memory = {name: _layers(f"{name}.", tensors, architecture.depth) for name in MOMENTS if f"{name}.W1" in tensors}
+    layers = _layers("", tensors, architecture)
+    memory = {name: _layers(f"{name}.", tensors, architecture) for name in MOMENTS if f"{name}.W1" in tensors}
     standardization = None
     if "standardization.mean" in tensors:
         standardization = Standardization(tensors["standardization.mean"], tensors["standardization.spread"])
     shape = header["picture_shape"]
+    _check_header(header, architecture)
     return Model(
         architecture,
         layers,
@@ -157,13 +156,33 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
     )
 
 
+def _check_header(header: dict[str, Any], architecture: Architecture) -> None:
+    """Raise unless what stands beside the tensors suits them."""
+    n_x, n_y, shape = architecture.layer_sizes[0], architecture.layer_sizes[-1], header["picture_shape"]
+    wanted = {
+        "kind": header["kind"] in ("classes", "regression"),
+        "step": type(header["step"]) is int and header["step"] >= 0,
+        "settings": isinstance(header["settings"], dict),
+        "versions": isinstance(header["versions"], dict),
+        "class_names": len(header["class_names"]) in {0, max(2, n_y)},
+        "feature_names": len(header["feature_names"]) in {0, n_x},
+        "picture_shape": shape is None or (len(shape) == 3 and math.prod(shape) == n_x),
+    }
+    for name, good in wanted.items():
+        if not good:
+            raise ValueError(f"its {name} cannot be {header[name]!r}")
+
+
 def _tensors(prefix: str, layers: list[Layer]) -> dict[str, Array]:
     return {f"{prefix}{name}{l}": array for l, layer in enumerate(layers, 1) for name, array in layer._asdict().items()}
 
 
-def _layers(prefix: str, tensors: dict[str, Array], depth: int) -> list[Layer]:
-    layers = [Layer(tensors[f"{prefix}W{l}"], tensors[f"{prefix}b{l}"]) for l in range(1, depth + 1)]
+def _layers(prefix: str, tensors: dict[str, Array], architecture: Architecture) -> list[Layer]:
+    layers = [Layer(tensors[f"{prefix}W{l}"], tensors[f"{prefix}b{l}"]) for l in range(1, architecture.depth + 1)]
     check_arguments({"layers": layers}, {"layers": layers_check})
+    sizes = (layers[0].W.shape[1], *(layer.W.shape[0] for layer in layers))
+    if sizes != architecture.layer_sizes:
+        raise ValueError(f"{prefix}W must be of sizes {architecture.layer_sizes}, got {sizes}")
     return layers
 
 

@@ -31,7 +31,7 @@ def fit(
     """
     tolerance, first, taken = plan.settings.cost_tolerance, done, list[Any]()
     for step, batch in enumerate(_batches(run, plan, done, dtype), start=done):
-        taken.append(run.step(batch, plan.rate(step)))
+        taken.append(run.step(batch, plan.rate(step), plan.m(step)))
         close = False
         if tolerance is not None:
             before, cost = cost, run.costs(taken[-1:])[0]
@@ -54,7 +54,7 @@ def _batches(run: Run, plan: Plan, done: int, dtype: str) -> Iterator[Any]:
             assert indices is not None  # noqa: S101  # there is a batch size
             yield run.place(*examples.take(indices, dtype))
         return
-    placed = run.place(*examples.everything(dtype))
+    placed = run.place(*examples.take(plan.held, dtype))
     for step in range(done, plan.steps):
         indices = plan.indices(step)
         yield placed if indices is None else run.pick(placed, indices)

@@ -15,10 +15,15 @@ ITERATIONS = 1000  # where nothing is said of how long to train
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """The steps of a training on these examples. Steps count from 0; every epoch sees every example once."""
+    """The steps of a training on these examples. Steps count from 0; every epoch sees every example once.
+
+    Of `processes` that train together each, by its `rank`, sees its part of every batch; parts differ by one at most.
+    """
 
     examples: Examples = field(repr=False)
     settings: Settings
+    rank: int = 0
+    processes: int = 1
 
     @property
     def batches(self) -> int:
@@ -42,16 +47,27 @@ class Plan:
         settings, moment = self.settings, Moment(self.epoch(step), step / self.steps)
         return SCHEDULES[settings.schedule](settings.learning_rate, settings.decay, moment)
 
+    def m(self, step: int) -> int:
+        """The number of examples in this step's batch, in all processes together."""
+        size, m = self.settings.batch_size, len(self.examples)
+        return m if size is None else min(size, m - step % self.batches * size)
+
     def indices(self, step: int) -> NDArray[np.int64] | None:
-        """The examples that this step sees, (k,); None for all of them, in their order."""
+        """The examples that this step sees here, (k,); None for all that are `held`, in their order."""
         size = self.settings.batch_size
         if size is None:
             return None
         first = step % self.batches * size
-        return self._order(self.epoch(step))[first : first + size]
+        return self._part(_order(self.examples, self.settings.seed, self.epoch(step))[first : first + size])
 
-    def _order(self, epoch: int) -> NDArray[np.int64]:
-        return _order(self.examples, self.settings.seed, epoch)
+    @property
+    def held(self) -> NDArray[np.int64]:
+        """The examples that some step sees here: a part of them where every step sees all, else any."""
+        every = np.arange(len(self.examples))
+        return self._part(every) if self.settings.batch_size is None else every
+
+    def _part(self, indices: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.array_split(indices, self.processes)[self.rank]
 
 
 @lru_cache(maxsize=1)

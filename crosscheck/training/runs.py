@@ -17,7 +17,7 @@ from crosscheck.wings import FAMILIES
 from reference_torch import losses
 from reference_torch.devices import deterministic
 from reference_torch.precision import arithmetic
-from reference_torch.training_step import TrainingStep
+from reference_torch.training_step import CostOf, TrainingStep
 from scratch_numpy import training
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -36,8 +36,8 @@ class Run(Protocol):
     def pick(self, placed: Any, indices: Indices) -> Any:
         """Take some of the examples that were placed."""
 
-    def step(self, batch: Any, rate: float) -> Any:
-        """Take one step on a batch that was placed or picked."""
+    def step(self, batch: Any, rate: float, m: int) -> Any:
+        """Take one step on a batch that was placed or picked: m examples, with those in other processes."""
 
     def costs(self, taken: Sequence[Any]) -> list[float]:
         """The costs that these steps returned, as numbers."""
@@ -73,7 +73,7 @@ class NumpyRun:
         X, Y = placed
         return X[:, indices], Y[:, indices]
 
-    def step(self, batch: tuple[Array, Array], rate: float) -> float:
+    def step(self, batch: tuple[Array, Array], rate: float, m: int) -> float:  # noqa: ARG002  # it has all of them
         """Take one step; the cost is a number."""
         taken = training.step(
             self._gradients, *batch, self._layers, self._state, learning_rate=rate, optimizer=self._optimizer
@@ -119,13 +119,8 @@ class TorchRun:
         dtype = torch.float64 if layers[0].W.dtype == np.float64 else torch.float32
         self._network = FAMILIES[architecture.family].network(architecture, device=device, dtype=dtype)
         weights.put(layers, self._network)
-        cost_of = partial(losses.cost, self._network, loss=architecture.loss, l2=architecture.l2)
-        self._step = TrainingStep(
-            self._network,
-            torch.compile(cost_of) if compiled else cost_of,
-            optimizer=optimizer,
-            learning_rate=1.0,
-        )
+        cost_of = self._cost_of(architecture, compiled=compiled)
+        self._step = TrainingStep(self._network, cost_of, optimizer=optimizer, learning_rate=1.0)
         self._optimizer = optimizer
         if memory:
             self._step.optimizer.load_state_dict(self._with(memory, done))
@@ -144,7 +139,7 @@ class TorchRun:
         rows = torch.from_numpy(indices).to(self._device, non_blocking=True)
         return X[rows], Y[rows]
 
-    def step(self, batch: tuple[torch.Tensor, torch.Tensor], rate: float) -> torch.Tensor:
+    def step(self, batch: tuple[torch.Tensor, torch.Tensor], rate: float, m: int) -> torch.Tensor:  # noqa: ARG002  # as above
         """Take one step; the cost stays on the device."""
         return self._step(*batch, rate)
 
@@ -169,12 +164,15 @@ class TorchRun:
         """Set precision and algorithms to what they were."""
         self._settings.close()
 
+    def _cost_of(self, architecture: Architecture, *, compiled: bool) -> CostOf:
+        cost_of = partial(losses.cost, self._network, loss=architecture.loss, l2=architecture.l2)
+        return torch.compile(cost_of) if compiled else cost_of
+
     def _with(self, memory: Memory, done: int) -> dict[str, Any]:
         """The optimiser's state_dict with this memory, parameters in the network's order: W1, b1, W2, ..."""
         found = self._step.optimizer.state_dict()
-        count = {"step": torch.tensor(float(done))} if self._optimizer == "adam" else {}
         arrays = [
-            {name: _parameter(layers[l], i) for name, layers in memory.items()} | count
+            {"step": torch.tensor(float(done))} | {name: _parameter(layers[l], i) for name, layers in memory.items()}
             for l in range(len(self._network.linears))
             for i in range(2)
         ]

@@ -1,0 +1,180 @@
+"""crosscheck train as a user meets it: what it says, what it leaves behind, and how it ends."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from crosscheck import cli, models
+from crosscheck.training import command
+from crosscheck.training.session import Session
+
+SMALL = ["train", "--data", "breast_cancer", "--hidden-layers", "5", "--learning-rate", "0.5"]
+
+
+@pytest.fixture
+def crosscheck(capsys, tmp_path, monkeypatch):
+    """Run the command in a folder of its own; returns the exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        try:
+            code = cli.main([*SMALL, *arguments])
+        except SystemExit as ended:
+            code = ended.code
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_it_trains_and_says_what_came_of_it(crosscheck, tmp_path):
+    code, out, err = crosscheck("--iterations", "300")
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[0] == "30-5-1, 455 examples, float64 on cpu"
+    assert re.fullmatch(r"cost 0\.0\d+ after 300 steps \(\d+\.\d s\)", lines[1])
+    train, test = (re.fullmatch(r"(?:train|test): (\d+\.\d\d)% of (\d+) right, \d+ wrong", line) for line in lines[2:4])
+    assert (train[2], test[2]) == ("455", "114")
+    assert float(train[1]) > 98
+    assert float(test[1]) > 90
+    assert lines[4:] == ["model: model.safetensors"]
+    assert models.read(tmp_path / "model.safetensors").progress.step == 300
+    said = err.splitlines()
+    assert len(said) == 10
+    assert re.fullmatch(r"step 30: cost 0\.\d{6}, \d+ steps/s", said[0])
+
+
+def test_json_on_standard_output_is_all_that_is_said(crosscheck):
+    code, out, err = crosscheck("--iterations", "20", "--json", "-", "--backend", "both")
+    came = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (came["steps"], came["stopped_by"], len(came["costs"])) == (20, "iterations", 20)
+    assert came["costs"][0] > came["costs"][-1]
+    assert np.sum(came["test"]["confusion"]) == 114
+    assert [verdict["match"] for verdict in came["verdicts"]] == [True] * 10
+    assert came["settings"]["hidden_layers"] == [5]
+
+
+def test_both_say_how_far_apart_they_are_and_end_with_a_verdict(crosscheck):
+    code, out, err = crosscheck("--iterations", "40", "--backend", "both", "--batch-size", "100")
+    assert code == 0
+    judged = (
+        r"^match: by hand and by autograd, 10 passes and steps judged on the way, \d+ tensors, the worst at 0\.\d\d"
+    )
+    assert re.search(judged, out, re.MULTILINE)
+    number = r"\d\.\de-\d\d"
+    costs = r"^step 40: cost (0\.\d+) by hand, cost \1 by autograd"
+    line = rf"{costs}, (0\.0e\+00|{number}) apart, rounding allows {number} in a step"
+    assert re.search(line, err, re.MULTILINE)
+
+
+def test_a_mismatch_says_what_is_wrong_first_and_leaves_with_1(crosscheck, monkeypatch):
+    from scratch_numpy import deep  # noqa: PLC0415  # it is spoiled here
+
+    right = deep.linear_backward
+    monkeypatch.setattr(deep, "linear_backward", lambda dZ, A: tuple(2 * d for d in right(dZ, A)))
+    code, out, _ = crosscheck("--iterations", "20", "--backend", "both")
+    assert code == 1
+    assert re.search(r"^MISMATCH: dW2 is wrong first\n  wrong .*5 of 5 entries .*\n  how far off ", out, re.MULTILINE)
+
+
+def test_a_toml_file_says_the_same_as_flags(crosscheck, tmp_path):
+    (tmp_path / "run.toml").write_text('iterations = 7\noptimizer = "momentum"\nlearning-rate = 9.0\n')
+    assert crosscheck("--config", "run.toml")[0] == 0
+    settings = models.read("model.safetensors").progress.settings
+    assert (settings["iterations"], settings["optimizer"], settings["learning_rate"]) == (7, "momentum", 0.5)
+
+
+def test_what_goes_on_ends_where_the_uninterrupted_one_does(crosscheck):
+    assert crosscheck("--iterations", "30", "--out", "whole")[0] == 0
+    assert crosscheck("--iterations", "20", "--checkpoint", "kept", "--every", "10")[0] == 0
+    code, out, _ = crosscheck("--iterations", "30", "--checkpoint", "kept", "--every", "10", "--resume", "--out", "on")
+    assert code == 0
+    assert "after 30 steps" in out
+    whole, went_on = models.read("whole"), models.read("on")
+    np.testing.assert_array_equal(whole.progress.costs, went_on.progress.costs)
+    np.testing.assert_array_equal(whole.layers[0].W, went_on.layers[0].W)
+
+
+def test_going_on_where_there_is_nothing_begins(crosscheck):
+    assert crosscheck("--iterations", "5", "--checkpoint", "kept", "--resume")[0] == 0
+
+
+def test_other_settings_in_a_run_that_goes_on_are_refused(crosscheck):
+    crosscheck("--iterations", "5", "--checkpoint", "kept", "--every", "5")
+    code, _, err = crosscheck("--iterations", "9", "--checkpoint", "kept", "--resume", "--l2", "3")
+    assert code == 2
+    assert "--l2 must stay 0.0 in a run that goes on, got 3.0; leave it out" in err
+
+
+def interrupt_at(monkeypatch, step):
+    train = Session.train
+
+    def interrupted(self, every):
+        for reports in train(self, every):
+            yield reports
+            if self.done == step:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.Session, "train", interrupted)
+
+
+def test_an_interrupted_run_is_kept_and_says_how_to_go_on(crosscheck, monkeypatch):
+    interrupt_at(monkeypatch, 17)
+    code, out, err = crosscheck("--iterations", "30", "--checkpoint", "kept", "--every", "10")
+    assert (code, out) == (130, "")
+    assert err.splitlines()[-1] == (
+        "interrupted after step 17, which is kept in kept; crosscheck train --checkpoint kept --resume goes on"
+    )
+    assert models.read("kept/step-000000017.safetensors").progress.step == 17
+
+
+def test_what_is_said_to_go_on_does_go_on(crosscheck, monkeypatch, capsys, tmp_path):
+    interrupt_at(monkeypatch, 17)
+    crosscheck("--iterations", "30", "--checkpoint", "kept")
+    monkeypatch.setattr(command.Session, "train", Session.train)
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["train", "--checkpoint", "kept", "--resume"]) == 0
+    assert "after 30 steps" in capsys.readouterr().out
+
+
+def test_without_checkpoints_an_interrupted_run_leaves_the_model(crosscheck, monkeypatch):
+    interrupt_at(monkeypatch, 3)
+    code, _, err = crosscheck("--iterations", "30")
+    assert code == 130
+    assert "interrupted after step 3; the model as it was then is in model.safetensors" in err
+    assert models.read("model.safetensors").progress.step == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--data", "nosuch"], "data must be one of digits, breast_cancer, tumour_size, or a file or folder"),
+        (["--resume"], "--resume must come with --checkpoint DIR, the folder to go on from, got none"),
+        (["--activation", "swish"], "such a network cannot be: hidden must be one of identity, leaky_relu"),
+        (["--activation", "relu,tanh"], "such a network cannot be: hidden must be one name or one for each of the 1"),
+        (["--output", "softmax"], "such a network cannot be: output with loss must be one of"),
+        (["--precision", "tf32"], "--precision tf32 must be asked of an NVIDIA GPU of 2020 or later, got cpu"),
+        (["--iterations", "3", "--epochs", "3"], "both say how long to train: one of them must do, got both"),
+        (["--out", "no/such/folder"], "--out must be a file that can be written, got 'no/such/folder'"),
+        (["--json", "no/such/folder"], "--json must be a file that can be written, or -, got 'no/such/folder'"),
+        (["--hidden-layers", "5,0"], "argument --hidden-layers: must be a whole number, 1 or more, got '0'"),
+        (["--kind", "regression", "--output", "softmax"], "such a network cannot be"),
+        (["--config", "nope.toml"], "--config must be a TOML file, got 'nope.toml'"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(crosscheck, arguments, said):
+    code, out, err = crosscheck("--iterations", "3", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_on_a_terminal_there_is_a_bar_and_no_lines(crosscheck, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    code, _, err = crosscheck("--iterations", "20")
+    assert code == 0
+    assert "━" in err
+    assert "20/20" in err
