@@ -19,8 +19,13 @@ from reference_torch.hyperparameters import (
 from reference_torch.losses import cost, l2_penalty, output_loss
 from reference_torch.network import check_network
 from reference_torch.optimizers import SignDescent
+from reference_torch.precision import arithmetic, check_precision
 from reference_torch.training import compute_gradients, minibatches
+from reference_torch.training_step import TrainingStep
 from tests.reference_torch.calls import BCE, KNOWN_PAIRS, N_X, N_Y, NO_GENERATOR, M, X, Y, generator, trained
+
+CPU = torch.device("cpu")
+PRECISIONS = "precision must be one of bf16, float32, float64, tf32; got 'half'"
 
 # The key says where, and which; a case is a call on a network, the error and its message.
 BY_TRAINING = {
@@ -89,6 +94,30 @@ BY_TRAINING = {
         ValueError,
         f"output with loss must be one of {KNOWN_PAIRS}; got 'sigmoid with hinge'",
     ),
+    "precision.check_precision: unknown": (lambda _: check_precision("half", CPU), ValueError, PRECISIONS),
+    "precision.arithmetic: unknown": (lambda _: arithmetic("half", CPU).__enter__(), ValueError, PRECISIONS),
+    "precision.check_precision: TF32 on a CPU": (
+        lambda _: check_precision("tf32", CPU),
+        ValueError,
+        "precision tf32 must be asked of an NVIDIA GPU of 2020 or later, got cpu; try float32",
+    ),
+    "training_step.TrainingStep: no network": (
+        lambda _: TrainingStep(torch.nn.Linear(3, 1), cost, learning_rate=0.1),
+        TypeError,
+        "network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got Linear(in_features=3, out_features=1, "
+        "bias=True)",
+    ),
+    "training_step.TrainingStep: rate 0": (
+        lambda network: TrainingStep(network, cost, learning_rate=0),
+        ValueError,
+        "learning_rate must be a finite number > 0, got 0",
+    ),
+    "training_step.TrainingStep: unknown optimizer": (
+        lambda network: TrainingStep(network, cost, optimizer="sgd", learning_rate=0.1),
+        ValueError,
+        "optimizer must be one of adam, gradient_descent, momentum, sign_descent; got 'sgd'",
+    ),
+    "training.train: unknown precision": (trained(precision="half"), ValueError, PRECISIONS),
     "training.train: l2 negative": (trained(l2=-1e-9), ValueError, "l2 must be a finite number >= 0, got -1e-09"),
     "training.train: learning rate 0": (
         trained(learning_rate=0),

@@ -156,21 +156,28 @@ def tensors_of(thing):
     return {name for name, p in inspect.signature(thing).parameters.items() if "Tensor" in str(p.annotation)}
 
 
-# A loss is a pair of functions: those in LOSSES are all in TENSORS. A network's own arguments are its subclasses'.
-WITHOUT_TENSORS = {"losses.Loss"}
+# A loss is a pair of functions: those in LOSSES are all in TENSORS. A step looks at nothing, which `train` does once.
+WITHOUT_TENSORS = {
+    "losses.Loss",
+    "optimizers.SignDescent",
+    "training_step.TrainingStep",
+    "training_step.TrainingStep.gradients",
+}
 # What takes a network alone, or nothing; the result of training; torch's interface of an optimiser's step.
 WITHOUT_CASES = {
     "hyperparameters.shown",
     "checks.trusted",
     "devices.available_devices",
     "devices.deterministic",
-    "devices.full_precision",
     "devices.one_thread",
     "initialization.zeros",
     "losses.Loss",
     "network.Network",
     "optimizers.SignDescent.step",
+    "precision.products",
     "training.TrainingResult",
+    "training_step.TrainingStep.gradients",
+    "training_step.TrainingStep.update",
 }
 VALUE_CASES = {
     "checks.check_probabilities": {"A"},

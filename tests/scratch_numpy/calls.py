@@ -111,7 +111,8 @@ CALLS = {
 PLUMBING = {
     "activations.elementwise", "checks.check_arguments", "checks.fields", "checks.layers_check", "checks.takes",
     "checks.optional", "hyperparameters.shown", "checks.trusted", "deep.caches_check", "layer.activation_check",
-    "losses.unsaturated", "optimizers.adam_state_check", "preprocessing.standardization_check",
+    "losses.unsaturated", "optimizers.adam_state_check", "preprocessing.standardization_check", "training.norm",
+    "training.relative_change", "training.step",
 }  # fmt: skip
 
 # These take arrays of any kind of number, and check no more than the shape.

@@ -1,0 +1,74 @@
+"""A step by itself, which the loops are made of. What a GPU makes of it is in test_gpu.py."""
+
+import copy
+from functools import partial
+
+import pytest
+import torch
+
+from reference_torch.deep import DeepNetwork
+from reference_torch.initialization import xavier
+from reference_torch.losses import cost
+from reference_torch.optimizers import OPTIMIZERS
+from reference_torch.training import train
+from reference_torch.training_step import TrainingStep
+
+optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
+RATES = [0.1, 0.1, 0.05, 0.025, 0.025]
+
+
+@pytest.fixture
+def network():
+    return xavier(DeepNetwork([3, 5, 1], hidden="tanh", dtype=torch.float64), torch.Generator().manual_seed(4))
+
+
+@pytest.fixture
+def examples(draw):
+    X = draw(10, 3)
+    return X, (X.sum(dim=1, keepdim=True) > 0).double()
+
+
+def assert_same(one, other):
+    for mine, theirs in zip(one.parameters(), other.parameters(), strict=True):
+        assert torch.equal(mine, theirs)
+
+
+@optimizers
+def test_steps_are_what_training_does_with_a_rate_that_changes(network, examples, optimizer):
+    twin = copy.deepcopy(network)
+    result = train(network, *examples, learning_rate=lambda i: RATES[i], iterations=5, optimizer=optimizer)
+    step = TrainingStep(twin, partial(cost, twin), optimizer=optimizer, learning_rate=7.0)
+    assert [step(*examples, rate).item() for rate in RATES] == result.costs
+    assert_same(network, twin)
+
+
+@optimizers
+def test_gradients_and_update_are_a_step_in_two(network, examples, optimizer):
+    twin = copy.deepcopy(network)
+    whole = TrainingStep(network, partial(cost, network), optimizer=optimizer, learning_rate=0.1)
+    parts = TrainingStep(twin, partial(cost, twin), optimizer=optimizer, learning_rate=0.1)
+    for rate in (None, 0.05, None):
+        before = copy.deepcopy(twin)
+        J = parts.gradients(*examples)
+        assert_same(twin, before)
+        parts.update(rate)
+        assert torch.equal(whole(*examples, rate), J)
+        assert_same(network, twin)
+
+
+def test_a_rate_stays_until_another_comes(network, examples):
+    step = TrainingStep(network, partial(cost, network), learning_rate=0.1)
+    for rate, wanted in ((None, 0.1), (0.2, 0.2), (None, 0.2)):
+        step(*examples, rate)
+        assert step.optimizer.param_groups[0]["lr"] == wanted
+
+
+def test_the_products_of_training_are_of_the_precision_that_is_asked_for(network, examples):
+    network, X, Y = network.float(), *(part.float() for part in examples)
+    twin, third = copy.deepcopy(network), copy.deepcopy(network)
+    rough = train(network, X, Y, learning_rate=0.1, iterations=3, precision="bf16").costs
+    fine = train(twin, X, Y, learning_rate=0.1, iterations=3).costs
+    assert train(third, X, Y, learning_rate=0.1, iterations=3, precision="float32").costs == fine
+    assert rough != fine
+    torch.testing.assert_close(torch.tensor(rough), torch.tensor(fine), rtol=0.02, atol=0)
+    assert next(network.parameters()).dtype == torch.float32
