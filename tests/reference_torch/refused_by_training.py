@@ -104,8 +104,7 @@ BY_TRAINING = {
     "training_step.TrainingStep: no network": (
         lambda _: TrainingStep(torch.nn.Linear(3, 1), cost, learning_rate=0.1),
         TypeError,
-        "network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got Linear(in_features=3, out_features=1, "
-        "bias=True)",
+        f"network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got {torch.nn.Linear(3, 1)}",
     ),
     "training_step.TrainingStep: rate 0": (
         lambda network: TrainingStep(network, cost, learning_rate=0),
