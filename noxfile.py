@@ -71,6 +71,7 @@ def gpu(session: nox.Session) -> None:
             session.error("REQUIRE_GPU=1, but torch sees no GPU")
         session.skip("torch sees no GPU, so NOTHING WAS CHECKED; set REQUIRE_GPU=1 to make this an error")
     session.run("pytest", "-m", "gpu", *session.posargs)
+    session.run("python", "benchmarks/step_on_device.py")
 
 
 @nox.session

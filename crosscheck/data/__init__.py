@@ -1,65 +1,22 @@
-"""The embedded data: handwritten digits and the breast-cancer table (see SOURCES.md), as columns."""
+"""Data: what is embedded, and what users bring as HDF5, pictures, CSV, NPZ or NPY (see docs/data.md)."""
 
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from crosscheck.data.embedded import DATA_SETS, REGRESSION_TARGETS, DataSet, load
+from crosscheck.data.pictures import read_picture
+from crosscheck.data.reading import read
+from crosscheck.data.shuffling import order
+from crosscheck.data.source import Examples, Source, split
+from crosscheck.data.standardization import fit_standardization
 
-import numpy as np
-
-from scratch_numpy.checks import Array
-from scratch_numpy.hyperparameters import check_choice
-from scratch_numpy.preprocessing import fit_standardization, standardize
-
-
-class DataSet(NamedTuple):
-    """What is known of some examples: X (n_x, m), and Y (n_y, m), labels or values, a column an example."""
-
-    name: str
-    X: Array
-    Y: Array
-
-
-REGRESSION_TARGETS = ("worst radius", "worst texture", "worst perimeter")
-
-
-def digits() -> DataSet:
-    """1797 pictures of digits: X (64, 1797) in [0, 1], Y (10, 1797) one-hot."""
-    table = _table("digits")
-    return DataSet("digits", table["features"].T / 16.0, np.eye(10)[:, table["labels"]])
-
-
-def breast_cancer() -> DataSet:
-    """569 tumours: X (30, 569) standardised measurements, Y (1, 569), 1 for benign."""
-    table = _table("breast_cancer")
-    return DataSet("breast_cancer", _standardized(table["features"].T), table["labels"].astype(np.float64)[np.newaxis])
-
-
-def tumour_size() -> DataSet:
-    """569 tumours: X (27, 569) standardised measurements, Y (3, 569) the three others to be predicted from them."""
-    table = _table("breast_cancer")
-    features = _standardized(table["features"].T)
-    wanted = np.isin(table["feature_names"], REGRESSION_TARGETS)
-    return DataSet("tumour_size", features[~wanted], features[wanted])
-
-
-DATA_SETS = {"digits": digits, "breast_cancer": breast_cancer, "tumour_size": tumour_size}
-
-
-@cache
-def load(name: str) -> DataSet:
-    """Load an embedded data set by name; its arrays are read-only. Raises ValueError for an unknown name."""
-    check_choice("data set", name, DATA_SETS)
-    data = DATA_SETS[name]()
-    for array in (data.X, data.Y):
-        array.flags.writeable = False
-    return data
-
-
-def _table(name: str) -> dict[str, Array]:
-    with (files(__name__) / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as table:
-        return dict(table)
-
-
-def _standardized(X: Array) -> Array:
-    X = np.ascontiguousarray(X)
-    return standardize(X, fit_standardization(X))
+__all__ = [
+    "DATA_SETS",
+    "REGRESSION_TARGETS",
+    "DataSet",
+    "Examples",
+    "Source",
+    "fit_standardization",
+    "load",
+    "order",
+    "read",
+    "read_picture",
+    "split",
+]

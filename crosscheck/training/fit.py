@@ -2,7 +2,10 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
+
+import torch
 
 from crosscheck import UnusableRequestError
 from crosscheck.training.plan import Plan
@@ -27,8 +30,14 @@ def fit(
     """Train from step `done`, before which the cost was `cost`, to the plan's end or until the cost hardly changes.
 
     Yields a report after every step whose number is a multiple of one of `every`, and at the end; between reports
-    nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that is not finite.
+    nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that is not finite,
+    and where the memory does not suffice.
     """
+    with _memory_in_words(plan):
+        yield from _fit(run, plan, every=every, done=done, cost=cost, dtype=dtype)
+
+
+def _fit(run: Run, plan: Plan, *, every: Sequence[int], done: int, cost: float, dtype: str) -> Iterator[Report]:
     tolerance, first, taken = plan.settings.cost_tolerance, done, list[Any]()
     for step, batch in enumerate(_batches(run, plan, done, dtype), start=done):
         taken.append(run.step(batch, plan.rate(step), plan.m(step)))
@@ -58,6 +67,21 @@ def _batches(run: Run, plan: Plan, done: int, dtype: str) -> Iterator[Any]:
     for step in range(done, plan.steps):
         indices = plan.indices(step)
         yield placed if indices is None else run.pick(placed, indices)
+
+
+@contextmanager
+def _memory_in_words(plan: Plan) -> Iterator[None]:
+    """Say what to change where a step, or the data that it needs, do not fit into the memory of the device."""
+    try:
+        yield
+    except (MemoryError, RuntimeError) as error:
+        if not isinstance(error, MemoryError | torch.OutOfMemoryError) and "allocate memory" not in str(error):
+            raise
+        size = plan.settings.batch_size or f"all {len(plan.examples)} examples"
+        raise UnusableRequestError(
+            f"the memory does not suffice for a step: --batch-size must be smaller, got {size}; "
+            "or --precision float32, or fewer units in --hidden-layers"
+        ) from error
 
 
 def _check_finite(costs: list[float], first: int, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.training.both import judge_now
@@ -252,6 +253,36 @@ def test_a_cost_that_is_not_finite_ends_training_and_says_where(session, backend
     with pytest.raises(
         UnusableRequestError, match=r"the cost became (inf|nan) at step 1: --learning-rate must be lower"
     ):
+        list(one.train([3]))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB."),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes."),
+    ],
+)
+def test_memory_that_does_not_suffice_is_said_with_what_to_change(session, monkeypatch, error):
+    def too_much(*_):
+        raise error
+
+    one = session(batch_size=100)
+    monkeypatch.setattr(one.runs["torch"], "step", too_much)
+    with pytest.raises(
+        UnusableRequestError, match=r"^the memory does not suffice .* --batch-size must be smaller, got 100"
+    ):
+        list(one.train([3]))
+
+
+def test_any_other_error_of_a_step_stays_what_it_is(session, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("a bug")
+
+    one = session()
+    monkeypatch.setattr(one.runs["torch"], "step", broken)
+    with pytest.raises(RuntimeError, match=r"^a bug$"):
         list(one.train([3]))
 
 

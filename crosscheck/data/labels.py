@@ -1,0 +1,132 @@
+"""From labels as they are written to Y: classes with their names, or real targets."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck import UnusableRequestError
+from crosscheck.data.content import Content, names_in
+from scratch_numpy.checks import Array
+
+KINDS = ("classes", "regression")
+MOST_CLASSES = 256  # of numbers, unless kind="classes" says that they are classes
+
+
+class Classes(NamedTuple):
+    """The labels that there are, in the order of the classes, and what each class is called."""
+
+    values: list[Any]
+    names: tuple[str, ...]
+
+
+def kind_of(content: Content, asked: str | None) -> str:
+    """What the targets are: "classes" or "regression".
+
+    Unless it is said: text and whole numbers are classes, one-hot rows too; the rest is regression.
+    Raises UnusableRequestError for text as real targets, and for whole numbers that could be either.
+    """
+    y = content.y
+    if asked not in {None, *KINDS}:
+        raise UnusableRequestError(f"kind must be one of {', '.join(KINDS)}; got {asked!r}")
+    if y.dtype.kind not in "buifSU" or (y.ndim == 2 and y.dtype.kind in "SU"):
+        raise UnusableRequestError(f"{content.file}: targets must be numbers or text, got {y.dtype} {y.shape}")
+    if y.dtype.kind in "SU":
+        if asked == "regression":
+            raise UnusableRequestError(f"{content.file}: regression needs numbers as targets, got text")
+        return "classes"
+    _check_finite(content)
+    if y.ndim == 2 and asked == "classes" and not _is_one_hot(y):
+        raise UnusableRequestError(f"{content.file}: labels must be (m,) or one-hot rows (m, k), got {y.shape}")
+    return asked or _guess(content)
+
+
+def classes_of(content: Content) -> Classes:
+    """The classes of a training part: those that the file names, else the labels found, sorted.
+
+    Raises UnusableRequestError for fewer than two.
+    """
+    y, names = content.y, content.class_names
+    if y.ndim == 2:
+        values: list[Any] = list(range(y.shape[1]))
+    elif not names:
+        values = np.unique(y).tolist()
+    elif y.dtype.kind in "SU":
+        values = list(names) if y.dtype.kind == "U" else [name.encode() for name in names]
+    else:
+        values = list(range(len(names)))
+    if len(values) < 2:
+        raise UnusableRequestError(f"{content.file}: there must be at least two classes, got {_listed(values)}")
+    if len(names) not in {0, len(values)}:
+        raise UnusableRequestError(f"{content.file}: {len(values)} classes need as many names, got {len(names)}")
+    return Classes(values, names or names_in(_name(value) for value in values))
+
+
+def codes_of(content: Content, classes: Classes) -> NDArray[np.unsignedinteger[Any]]:
+    """The position of each example's class among the classes, (m,), in the smallest type that holds it.
+
+    Raises UnusableRequestError, naming the row, for a label that is none of them.
+    """
+    if content.y.ndim == 2:
+        if content.y.shape[1] != len(classes.values):
+            raise UnusableRequestError(
+                f"{content.file}: labels must be one-hot rows (m, {len(classes.values)}), got {content.y.shape}"
+            )
+        return content.y.argmax(axis=1).astype(np.min_scalar_type(len(classes.values)))
+    found, which = np.unique(content.y, return_inverse=True)
+    position = {value: code for code, value in enumerate(classes.values)}
+    codes = np.array([position.get(value, -1) for value in found.tolist()])[which]
+    if (codes < 0).any():
+        row = int(np.flatnonzero(codes < 0)[0])
+        raise UnusableRequestError(
+            f"{content.file}, {content.place(row)}: the label must be one of {_listed(classes.values)}, "
+            f"got {_name(content.y[row])}"
+        )
+    return codes.astype(np.min_scalar_type(len(classes.values)))
+
+
+def columns(targets: NDArray[Any], classes: int, dtype: str) -> Array:
+    """Y (n_y, k) of some examples: (1, k) of 0 and 1 for two classes, one-hot for more, values where there are none."""
+    if classes == 0:
+        return targets.reshape(len(targets), -1).T.astype(dtype)
+    if classes == 2:
+        return targets[np.newaxis].astype(dtype)
+    return (np.arange(classes)[:, np.newaxis] == targets).astype(dtype)
+
+
+def _guess(content: Content) -> str:
+    y = content.y
+    if y.ndim == 2:
+        return "classes" if _is_one_hot(y) else "regression"
+    if y.dtype.kind == "f" and (y != np.floor(y)).any():
+        return "regression"
+    if content.class_names or (different := len(np.unique(y))) <= MOST_CLASSES:
+        return "classes"
+    raise UnusableRequestError(
+        f"{content.file}: whole numbers as targets, {different} different ones, may be classes or values; "
+        f"say kind='classes' or kind='regression'"
+    )
+
+
+def _is_one_hot(y: NDArray[Any]) -> bool:
+    return y.shape[1] > 1 and bool(((y == 0) | (y == 1)).all() and (y.sum(axis=1) == 1).all())
+
+
+def _check_finite(content: Content) -> None:
+    if content.y.dtype.kind != "f" or np.isfinite(content.y).all():
+        return
+    row = int(np.argwhere(~np.isfinite(content.y))[0][0])
+    raise UnusableRequestError(
+        f"{content.file}, {content.place(row)}: the target must be a finite number, got {content.y[row]}"
+    )
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, bytes):
+        return value.decode()
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _listed(values: list[Any]) -> str:
+    shown = ", ".join(_name(value) for value in values[:10])
+    return f"{shown}, ..." if len(values) > 10 else shown

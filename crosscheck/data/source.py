@@ -1,0 +1,164 @@
+"""Data to train on: examples in a training part and a test part, handed out a batch at a time as columns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck import UnusableRequestError
+from crosscheck.data.labels import columns
+from crosscheck.data.rows import Indices, Rows, Streamed, checked
+from crosscheck.data.shuffling import order
+from scratch_numpy.checks import Array, trusted
+from scratch_numpy.preprocessing import Standardization, standardize
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """m examples: X in rows that may be in a file, targets in memory, (m,) codes of classes or (m, n_y) values.
+
+    `classes` is their number, 0 for values. Of the rows only those `chosen` belong to this part, all where it is None.
+    """
+
+    rows: Rows = field(repr=False)
+    targets: NDArray[Any] = field(repr=False)
+    classes: int
+    chosen: Indices | None = field(default=None, repr=False)
+    standardization: Standardization | None = field(default=None, repr=False)
+
+    def __len__(self) -> int:
+        """m."""
+        return self.rows.shape[0] if self.chosen is None else len(self.chosen)
+
+    @property
+    def n_x(self) -> int:
+        """The number of features."""
+        return int(np.prod(self.rows.shape[1:]))
+
+    @property
+    def n_y(self) -> int:
+        """The number of outputs: 1 for two classes, k for k classes."""
+        return columns(self.targets[:1], self.classes, "float64").shape[0]
+
+    def take(self, indices: Indices, dtype: str = "float64") -> tuple[Array, Array]:
+        """X (n_x, k) and Y (n_y, k) of the examples with these indices, (k,) from 0 to m - 1.
+
+        Pictures of bytes come divided by 255, all else as it is, and standardised where this part is. In memory each
+        column is contiguous, so that X.T is what torch takes. Raises IndexError for an index that is not there, and
+        UnusableRequestError where the file can no longer be read or holds nan or inf.
+        """
+        indices = checked(indices, len(self))
+        rows = indices if self.chosen is None else self.chosen[indices]
+        X = self.rows.take(rows).reshape(len(rows), -1).astype(dtype)
+        if len(self.rows.shape) > 2 and self.rows.dtype == np.uint8:
+            X /= 255
+        return self._standardized(X.T), columns(self.targets[rows], self.classes, dtype)
+
+    def order(self, *, seed: int, epoch: int) -> NDArray[np.int64]:
+        """Every index once, (m,), shuffled for one epoch: by blocks of the file where the rows are streamed."""
+        if not isinstance(self.rows, Streamed):
+            return order(len(self), seed=seed, epoch=epoch)
+        together = self.rows.shuffled_blocks
+        rows = order(self.rows.shape[0], seed=seed, epoch=epoch, block=self.rows.block, together=together)
+        if self.chosen is None:
+            return rows
+        place = np.full(self.rows.shape[0], -1)
+        place[self.chosen] = np.arange(len(self.chosen))
+        places = place[rows]
+        return places[places >= 0]
+
+    def batches(
+        self, batch_size: int, *, seed: int, epoch: int, dtype: str = "float64"
+    ) -> Iterator[tuple[Array, Array]]:
+        """X and Y of one batch after another, each example once; the last batch may be smaller."""
+        indices = self.order(seed=seed, epoch=epoch)
+        for start in range(0, len(indices), batch_size):
+            yield self.take(indices[start : start + batch_size], dtype)
+
+    def everything(self, dtype: str = "float64") -> tuple[Array, Array]:
+        """X (n_x, m) and Y (n_y, m), in the file's order, all in memory."""
+        return self.take(np.arange(len(self)), dtype)
+
+    def _standardized(self, X: Array) -> Array:
+        if self.standardization is None:
+            return X
+        with trusted():
+            return standardize(X, Standardization(*(part.astype(X.dtype) for part in self.standardization)))
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What `read` found: examples to train on and, if there are any, to test on.
+
+    `kind` is "classes" or "regression"; `picture_shape` is (h, w, c) where X are pictures, else None; `skipped` lists
+    the broken files; `standardization` is what was subtracted and divided by, None for nothing.
+    """
+
+    name: str
+    kind: str
+    train: Examples
+    test: Examples | None = None
+    class_names: tuple[str, ...] = ()
+    feature_names: tuple[str, ...] = ()
+    picture_shape: tuple[int, int, int] | None = None
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def n_x(self) -> int:
+        """The number of features."""
+        return self.train.n_x
+
+    @property
+    def n_y(self) -> int:
+        """The number of outputs."""
+        return self.train.n_y
+
+    @property
+    def standardization(self) -> Standardization | None:
+        """The mean and spread (n_x, 1) that X is standardised by, to be stored with a model."""
+        return self.train.standardization
+
+    def take(self, indices: Indices, dtype: str = "float64") -> tuple[Array, Array]:
+        """X (n_x, k) and Y (n_y, k) of these examples of the training part; see `Examples.take`."""
+        return self.train.take(indices, dtype)
+
+    def standardized(self, by: Standardization) -> "Source":
+        """The same data, both parts standardised by these mean and spread (n_x, 1).
+
+        Raises UnusableRequestError where they are of another number of features.
+        """
+        if not by.mean.shape == by.spread.shape == (self.n_x, 1):
+            raise UnusableRequestError(
+                f"{self.name}: the standardisation must have {self.n_x} features, got {by.mean.size}"
+            )
+        test = self.test and replace(self.test, standardization=by)
+        return replace(self, train=replace(self.train, standardization=by), test=test)
+
+
+def split(source: Source, test_fraction: float, *, seed: int) -> Source:
+    """The same data with this fraction of the training part, drawn at random, as its test part.
+
+    Nothing is standardised yet. Raises UnusableRequestError where the source has a test part or is standardised
+    already, or either part would be empty.
+    """
+    if source.test is not None:
+        raise UnusableRequestError(f"{source.name} has a test part already, so it cannot be split")
+    if source.standardization is not None:
+        raise UnusableRequestError(f"{source.name} must be split before it is standardised, on the training part alone")
+    m = len(source.train)
+    m_test = round(m * test_fraction)
+    if not 0 < m_test < m:
+        raise UnusableRequestError(
+            f"the test part must be between 1 and {m - 1} of the {m} examples of {source.name}, "
+            f"got {test_fraction:g} of them"
+        )
+    shuffled = np.random.default_rng(seed).permutation(m)
+    test, train = (np.sort(part) for part in np.split(shuffled, [m_test]))
+    return replace(source, train=_only(source.train, train), test=_only(source.train, test))
+
+
+def _only(examples: Examples, indices: Indices) -> Examples:
+    chosen = indices if examples.chosen is None else examples.chosen[indices]
+    return replace(examples, chosen=chosen)
