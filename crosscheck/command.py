@@ -29,6 +29,8 @@ def run(asked: argparse.Namespace) -> int:
         raise UnusableRequestError(
             f"--device must be one of {', '.join(available_devices())} on this machine, got {asked.device}"
         )
+    if asked.dtype == "tf32" and asked.device != "cuda":
+        raise UnusableRequestError("--dtype tf32 must come with --device cuda, since only NVIDIA's GPUs have it")
     if asked.json not in (None, "-"):
         files.check_writable(asked.json)
 
@@ -53,7 +55,7 @@ def _with_progress(cases: list[NetworkCase], asked: argparse.Namespace) -> list[
         task = progress.add_task("comparing", total=len(cases))
         for result in main_job.run(
             cases,
-            dtypes=[asked.dtype] if asked.dtype else main_job.DTYPES,
+            dtypes=[asked.dtype] if asked.dtype else None,
             devices=[asked.device] if asked.device else available_devices(),
             seed=asked.seed,
             steps=asked.steps,

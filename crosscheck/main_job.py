@@ -1,13 +1,13 @@
 """The main job: every network, on real data, in both dtypes, on every device, forward, backward and in training."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 import numpy as np
 
-from crosscheck import data
+from crosscheck import data, rounding
 from crosscheck.architecture import Architecture
 from crosscheck.layout import frozen
 from crosscheck.networks import NetworkCase
@@ -25,6 +25,9 @@ from scratch_numpy.training import minibatches
 
 BATCH_SIZE = 64
 DTYPES = ("float64", "float32")
+# Products of fewer digits, which the left wing does not have: what the right one makes of them is judged by itself.
+PRODUCTS = {"tf32": rounding.TF32, "bf16": rounding.AUTOCAST}
+ON_DEVICE = {"cpu": DTYPES, "cuda": (*DTYPES, *PRODUCTS)}
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,20 @@ class NetworkResult:
 def run(
     cases: Iterable[NetworkCase],
     *,
-    dtypes: Iterable[str] = DTYPES,
+    dtypes: Sequence[str] | None = None,
     devices: Iterable[str] = ("cpu",),
     seed: int = 0,
     steps: int = 50,
 ) -> Iterator[NetworkResult]:
-    """Check one network after another; a network's outcome does not depend on which others are checked."""
+    """Check one network after another; a network's outcome does not depend on which others are checked.
+
+    `dtypes` may be of `ON_DEVICE`; by default they are all that the device has.
+    """
     for case in cases:
         verdicts = [
-            check(case, dtype=dtype, device=device, seed=seed, steps=steps) for device in devices for dtype in dtypes
+            check(case, dtype=dtype, device=device, seed=seed, steps=steps)
+            for device in devices
+            for dtype in dtypes or ON_DEVICE[device]
         ]
         yield NetworkResult(case, verdicts)
 
@@ -60,7 +68,8 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
     """Compare both wings on one network: all tensors of one pass over all examples and, if they match, training.
 
     The pass is judged stage by stage, each on the left wing's own inputs to it, and end to end; every training step
-    from where it started. All tolerances are derived.
+    from where it started. All tolerances are derived. In "tf32" and "bf16" it is one pass of the right wing, on float32
+    weights, that is judged by what it should be in float64.
     """
     with one_thread(), products(IEEE):
         return _check(case, dtype, device, seed, steps)
@@ -68,10 +77,13 @@ def check(case: NetworkCase, *, dtype: str = "float64", device: str = "cpu", see
 
 def _check(case: NetworkCase, dtype: str, device: str, seed: int, steps: int) -> Verdict:
     architecture = case.architecture
-    X, Y = (frozen(array.astype(dtype)) for array in data.load(case.data)[1:])
+    numbers = "float32" if dtype in PRODUCTS else dtype
+    X, Y = (frozen(array.astype(numbers)) for array in data.load(case.data)[1:])
     layers = [
-        Layer(*(frozen(array.astype(dtype)) for array in layer)) for layer in _weights(architecture, case.data, seed)
+        Layer(*(frozen(array.astype(numbers)) for array in layer)) for layer in _weights(architecture, case.data, seed)
     ]
+    if dtype in PRODUCTS:
+        return judge_products(architecture, layers, X, Y, precision=dtype, device=device)
     warnings = tuple(
         f"these shapes and data could not have shown {fault}" for fault in cannot_show(architecture, layers, X, Y)
     )
@@ -126,6 +138,24 @@ def judge_pass(
     verdict = Verdict(str(X.dtype), device, tensors, kinks)
     asked = architecture, layers, X, Y, verdict.first_wrong
     return replace(verdict, opinion=_ask_a_third(*asked, left=left, right=right))
+
+
+def judge_products(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, *, precision: str, device: str
+) -> Verdict:
+    """Judge a pass of the right wing in TF32 or bfloat16 by its rounding, stage by stage and end to end.
+
+    X (n_x, m), Y (n_y, m) and the weights are float32. Raises ValueError where the device has no such products.
+    """
+    left = trace_torch(architecture, layers, X, Y, device, precision=precision)
+    right = trace_torch(architecture, layers, X, Y)
+    given = Given.of(architecture, layers, X, Y, arithmetic=PRODUCTS[precision])
+    tensors, kinks = judge_stages(given, left=left, right=right), 0
+    if all(tensor.ok for tensor in tensors):
+        seen = {name: left[name] for name in left if name in end_to_end_names(architecture)}
+        compared, kinks = end_to_end(given, left=seen, right=right)
+        tensors += [result.renamed(f"{result.name} end to end") for result in compared]
+    return Verdict(precision, device, tensors, kinks)
 
 
 def end_to_end_names(architecture: Architecture) -> set[str]:

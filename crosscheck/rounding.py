@@ -28,7 +28,10 @@ ELEMENTARY = 8.0  # of exp, log and tanh, in units of u: 4 ulp
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """Unit roundoff u, smallest normal and subnormal and largest number, and the roundoff of a product's factors."""
+    """Unit roundoff u, smallest normal and subnormal and largest number, and the roundoff of a product's factors.
+
+    `results` is the roundoff of every tensor that is handed on, where that is in fewer digits than it is computed in.
+    """
 
     name: str
     u: float
@@ -36,6 +39,7 @@ class Arithmetic:
     subnormal: float
     largest: float
     factors: float = 0.0
+    results: float = 0.0
 
     def gamma(self, k: float) -> float:
         """k u / (1 - k u): the relative error of k roundings in a row."""
@@ -53,6 +57,7 @@ class Arithmetic:
             self.subnormal + other.subnormal,
             min(self.largest, other.largest),
             max(self.factors, other.factors),
+            max(self.results, other.results),
         )
 
     def products(self) -> float:
@@ -70,6 +75,8 @@ FLOAT32 = _of(np.float32)
 # Products of float32 whose factors are rounded to 11 and 8 significant bits, added up in float32.
 TF32 = replace(FLOAT32, name="tf32", factors=2.0**-11)
 BFLOAT16 = replace(FLOAT32, name="bfloat16", factors=2.0**-8)
+# The same as torch.autocast has it, where a product's result is rounded to bfloat16 again, and so is what follows.
+AUTOCAST = replace(BFLOAT16, name="bfloat16 autocast", results=2.0**-8)
 
 
 def of(array: NDArray[Any]) -> Arithmetic:
@@ -125,8 +132,8 @@ def product(a: Arithmetic, left: Approximate, right: Approximate, extra: int = 0
 
 
 def linear(a: Arithmetic, W: Approximate, A_prev: Approximate, b: Exact) -> Exact:
-    """Z = W A_prev + b: an inner product and one addition."""
-    return product(a, W, A_prev, extra=1) + a.gamma(W.value.shape[1] + 1) * np.abs(b)
+    """Z = W A_prev + b: an inner product and one addition; b may be rounded first, as results are."""
+    return product(a, W, A_prev, extra=1) + (a.gamma(W.value.shape[1] + 1) + a.results) * np.abs(b)
 
 
 def weights_gradient(a: Arithmetic, dZ: Approximate, A_prev: Approximate, W: Exact, l2: float) -> Exact:
@@ -145,7 +152,7 @@ def weights_gradient(a: Arithmetic, dZ: Approximate, A_prev: Approximate, W: Exa
     if isinstance(A_prev.error, np.ndarray):
         left, right = [*left, np.abs(dZ.value) / m], [*right, A_prev.error]
     bound: Exact = np.hstack(left) @ np.hstack(right).T
-    return bound + a.gamma(4) * np.abs(l2 / m * W) if l2 else bound
+    return bound + (a.gamma(4) + a.results) * np.abs(l2 / m * W) if l2 else bound
 
 
 def bias_gradient(a: Arithmetic, dZ: Approximate) -> Exact:
@@ -166,7 +173,7 @@ def sigmoid(a: Arithmetic, A: Exact) -> Exact:
     e^z has ELEMENTARY roundings, twice in the second form, its sum with 1 and the quotient one each. Where e^-z
     overflows, at A below the smallest normal number, 0 is right to within that number.
     """
-    return (2 * ELEMENTARY + 2) * a.u * A + a.normal
+    return ((2 * ELEMENTARY + 2) * a.u + a.results) * A + a.normal
 
 
 def tanh(a: Arithmetic, A: Exact) -> Exact:
@@ -175,7 +182,7 @@ def tanh(a: Arithmetic, A: Exact) -> Exact:
     In the second form both exponentials' errors stay in the numerator however small z is: ELEMENTARY u (e^z + e^-z)
     over the denominator, which is ELEMENTARY u; the denominator's and three operations' are relative.
     """
-    return ELEMENTARY * a.u + (ELEMENTARY + 3) * a.u * np.abs(A)
+    return ELEMENTARY * a.u + ((ELEMENTARY + 3) * a.u + a.results) * np.abs(A)
 
 
 def softmax(a: Arithmetic, Z: Exact, A: Exact) -> Exact:
@@ -186,7 +193,7 @@ def softmax(a: Arithmetic, Z: Exact, A: Exact) -> Exact:
     """
     each = ELEMENTARY * a.u + a.u * np.abs(Z - Z.max(axis=0, keepdims=True))
     together = (A * each).sum(axis=0, keepdims=True) + a.gamma(Z.shape[0])
-    return A * (each + together + a.u) + a.normal
+    return A * (each + together + a.u + a.results) + a.normal
 
 
 def leaky_relu(a: Arithmetic, A: Exact) -> Exact:
@@ -294,10 +301,11 @@ def output_gradient(
     """dZ of the loss, given the exact output A and, for a sigmoid, its g'.
 
     A - Y has A's error and one rounding. By way of dA = -Y/A + (1 - Y)/(1 - A) and g' there are six, all relative to
-    terms no larger than A + Y. A squared error after a sigmoid is (A - Y) g'.
+    terms no larger than A + Y. A squared error after a sigmoid is (A - Y) g', whose A - Y may be handed on by itself.
     """
     of_output = activation(a, output, Z.value, A) + carried_on(output, Z, A, slope, jump)
-    difference = of_output + a.gamma(6) * (A + Y if loss != "squared_error" else np.abs(A - Y))
+    terms = A + Y if loss != "squared_error" else np.abs(A - Y)
+    difference = of_output + (a.gamma(6) + a.results) * terms
     if loss == "squared_error" and output == "sigmoid":
         off = slope_error(output, Z, A, slope, jump)
         of_slope = sigmoid_derivative(a, A, slope) + a.gamma(2) * slope + off
@@ -315,7 +323,7 @@ def loss_gradient(a: Arithmetic, dA: Exact, A: Approximate) -> Exact:
     if A.is_exact:
         return bound
     part = np.abs(dA) * A.error
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         return _or_anything(bound + A.error + np.where(part < 1, np.abs(dA) * part / (1 - part), np.inf))
 
 

@@ -135,6 +135,8 @@ def stages(
         ask_autograd, bound = ask()
         right = None if reference is None or name in at_hand else reference.get(name)
         expected = ask_autograd() if right is None else _exact(right)
+        if judged.a.results:
+            bound = bound + judged.a.results * (np.abs(expected) + bound)
         yield Stage(name, expected, bound)
         judged.known[name] = _as_shown(shown[name], given) if name in at_hand else Approximate(expected, bound)
 

@@ -16,7 +16,9 @@ from crosscheck.architecture import Architecture
 from crosscheck.layout import to_columns, to_rows
 from crosscheck.weights import put
 from crosscheck.wings import FAMILIES
+from reference_torch.checks import trusted as trusted_tensors
 from reference_torch.network import Network
+from reference_torch.precision import arithmetic
 from scratch_numpy import losses
 from scratch_numpy.activations import activation
 from scratch_numpy.checks import Array, trusted
@@ -67,34 +69,51 @@ def trace_as_far_as_it_goes(
 
 
 def trace_torch(
-    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: torch.device | str = "cpu"
+    architecture: Architecture,
+    layers: list[Layer],
+    X: Array,
+    Y: Array,
+    device: torch.device | str = "cpu",
+    *,
+    precision: str | None = None,
 ) -> Trace:
     """What the right wing computes, by hooks and autograd. X (n_x, m), Y (n_y, m).
 
+    With a `precision`, such as "tf32", it is the one pass that training in it makes: dZ and dA are m times the cost's.
     Raises as the wing does for what does not fit.
     """
+    with arithmetic(precision or str(X.dtype), torch.device(device)):
+        return _trace_torch(architecture, layers, X, Y, device, of_mean=precision is not None)
+
+
+def _trace_torch(
+    architecture: Architecture, layers: list[Layer], X: Array, Y: Array, device: torch.device | str, *, of_mean: bool
+) -> Trace:
     network = build_network(architecture, layers, device)
     X_rows, Y_rows = to_rows(X, device).requires_grad_(), to_rows(Y, device)
     loss = reference_torch.losses.output_loss(architecture.output, architecture.loss)
 
     seen = _watch(network)
-    cost = reference_torch.losses.cost(network, X_rows, Y_rows, loss=architecture.loss, l2=architecture.l2)
+    with trusted_tensors():  # logits may be in fewer digits than the labels
+        cost = reference_torch.losses.cost(network, X_rows, Y_rows, loss=architecture.loss, l2=architecture.l2)
     ZL, AL = f"Z{architecture.depth}", f"A{architecture.depth}"
     inputs = {"X": X_rows, **seen}
-    of_losses = torch.autograd.grad(loss.of_logits(seen[ZL], Y_rows).sum(), list(inputs.values()), retain_graph=True)
+    given, times = (cost, len(X_rows)) if of_mean else (loss.of_logits(seen[ZL], Y_rows).sum(), 1)
+    of_losses = [d.to(cost.dtype) * times for d in torch.autograd.grad(given, list(inputs.values()), retain_graph=True)]
     of_cost = torch.autograd.grad(cost, [p for linear in network.linears for p in (linear.weight, linear.bias)])
     seen[AL] = network.output(seen[ZL])
-    output = seen[AL].detach().requires_grad_()
+    output = seen[AL].detach().to(cost.dtype).requires_grad_()
     (dAL,) = torch.autograd.grad(loss.of_output(output, Y_rows).sum(), output)
 
-    tensors = {name: to_columns(tensor) for name, tensor in seen.items()}
+    tensors = {name: to_columns(tensor.to(cost.dtype)) for name, tensor in seen.items()}
     tensors |= {f"d{name}": to_columns(tensor) for name, tensor in zip(inputs, of_losses, strict=True)}
     tensors |= {f"d{AL}": to_columns(dAL), "cost": cost.detach().cpu().numpy()}
     for l in range(1, architecture.depth + 1):
         dW, db = of_cost[2 * l - 2 : 2 * l]
         tensors |= {f"dW{l}": dW.cpu().numpy(), f"db{l}": db.cpu().numpy()[:, np.newaxis]}
-    tensors[TWO_STEPS] = tensors[f"d{ZL}"]
-    return {name: tensors[name] for name in [*names(architecture.depth), TWO_STEPS]}
+    if not of_mean:
+        tensors[TWO_STEPS] = tensors[f"d{ZL}"]
+    return {name: tensors[name] for name in [*names(architecture.depth), TWO_STEPS] if name in tensors}
 
 
 def _as_array(value: Any, dtype: Any) -> Array:

@@ -215,7 +215,7 @@ def test_a_formula_that_raises_is_a_mismatch_and_says_where(monkeypatch, capsys)
 
 def test_the_choices_are_the_main_jobs():
     (dtypes,) = (action.choices for action in make_parser()._actions if action.dest == "dtype")
-    assert dtypes == main_job.DTYPES
+    assert dtypes == main_job.ON_DEVICE["cuda"]
 
 
 def at_a_terminal(environment):

@@ -12,7 +12,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("dtype", main_job.DTYPES)
+@pytest.mark.parametrize("dtype", main_job.ON_DEVICE["cuda"])
 def test_every_network_matches_on_the_gpu(dtype):
     results = list(main_job.run(all_cases(), dtypes=[dtype], devices=["cuda"], steps=20))
     assert [result.case.name for result in results if not result.match] == []
