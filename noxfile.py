@@ -101,3 +101,4 @@ def docs(session: nox.Session) -> None:
     """Make the README's table and picture anew, from real runs."""
     session.install(*CONSTRAINTS, "-e", ".")
     session.run("python", "docs/refresh.py", *session.posargs)
+    session.run("python", "docs/gallery.py")

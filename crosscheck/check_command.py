@@ -107,7 +107,8 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
     result, unusable = None, ""
     with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
         try:
-            result = examine(candidate.call, candidate.describe(), wanted=wanted, name=name, seed=asked.seed)
+            asked_of = {"wanted": wanted, "name": name, "seed": asked.seed, "watch": candidate.watch}
+            result = examine(candidate.call, candidate.describe(), **asked_of)
         except UnusableCandidateError as error:
             unusable = _in_a_line(str(error), path)
     return Checked(name, result, unusable, time.perf_counter() - started)

@@ -3,13 +3,19 @@
 from dataclasses import dataclass, field
 
 from crosscheck.architecture import Architecture
-from crosscheck.candidates.contract import Description, Failure
+from crosscheck.candidates.contract import Description, Failure, Place
 from crosscheck.verdict import TensorResult
+from scratch_numpy.checks import Array
 
 
 @dataclass(frozen=True)
 class Cause:
-    """A fault that reproduces everything the candidate returned: its stable id, where it is, and why it is one."""
+    """A fault that reproduces everything the candidate returned: its stable id, where it is, and why it is one.
+
+    `spoilt` has what its tensor is with it, and what is wrong after that as far as the next that was returned, in the
+    network where it was found, dZ, dA and dX as derivatives of single losses; `place` is the line of the candidate's
+    file that gives a variable the first of these values, where it could be found.
+    """
 
     id: str
     layer: int | None
@@ -17,13 +23,13 @@ class Cause:
     right: str
     computed: str
     why: str
-    function: str = ""
-    line: int = 0
+    spoilt: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
+    place: Place | None = None
 
     @property
     def explanation(self) -> str:
         """The cause in one sentence or two."""
-        where = f" ({self.function}, line {self.line})" if self.line else ""
+        where = f" ({self.place.words})" if self.place else ""
         return f"{self.computed} was computed{where}, where it should be {self.right}: {self.why}"
 
 
@@ -33,6 +39,8 @@ class CheckResult:
 
     `tensors` are those of the network that is shown, in the order of the computation, the smallest that fails if one
     does; a tensor that the candidate does not return has the status "absent". `convention` is "per-example" or "mean".
+    `place` is the line of the candidate's file that gives the first wrong one its value, where it could be found.
+    `ratios` are the differences in units of the tolerance, entry by entry, of some that are wrong or collateral.
     """
 
     name: str
@@ -48,6 +56,8 @@ class CheckResult:
     misconduct: list[str] = field(default_factory=list)
     failure: Failure | None = None
     seed: int = 0
+    place: Place | None = None
+    ratios: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def first_wrong(self) -> TensorResult | None:

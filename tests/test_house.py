@@ -77,11 +77,12 @@ def test_only_the_left_wing_derives():
 
 
 def test_there_is_no_backend_switch_and_no_common_room():
+    """The bridge may be asked which wing is to train; neither wing may be asked to be the other."""
     for package in ("scratch_numpy", "reference_torch", "crosscheck"):
         for path in (ROOT / package).rglob("*.py"):
             assert path.stem not in {"common", "utils", "helpers"}
             arguments = {node.arg for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.arg)}
-            assert not arguments & {"xp", "backend"}
+            assert not arguments & ({"xp"} if package == "crosscheck" else {"xp", "backend"})
 
 
 @pytest.mark.parametrize("wing", WINGS, ids=lambda wing: wing.__name__)

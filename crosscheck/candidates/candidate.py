@@ -60,17 +60,20 @@ class Trial:
 class Candidate(ABC):
     """Somebody's functions behind one call; `misconduct` and `notes` tell of the last call beside its tensors.
 
-    `depth` is the number of layers that it is written for, None where it takes any. How the parameters are kept, and
-    which argument is which where its name does not say so, is found out by the first call.
+    How the parameters are kept, and which argument is which where its name does not say so, is found out by the first
+    call.
     """
 
-    def __init__(
-        self, description: Description, layout: Layout, functions: Sequence[Function], depth: int | None = None
-    ) -> None:
-        self.description, self.layout, self.functions, self.depth = description, layout, functions, depth
+    def __init__(self, description: Description, layout: Layout, functions: Sequence[Function]) -> None:
+        self.description, self.layout, self.functions = description, layout, functions
         self.settled: Guess | None = None
         self.misconduct: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
+
+    @property
+    def depth(self) -> int | None:
+        """The number of layers that it is written for, None where it takes any."""
+        return self.description.depth
 
     def call(self, network: Network, parameters: Tensors, X: Any, Y: Any) -> Tensors:
         """Tensors under the names of `crosscheck.trace.names`, as many as are shown.

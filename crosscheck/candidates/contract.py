@@ -32,9 +32,9 @@ class Network:
 class Description:
     """What was recognised in a candidate's file.
 
-    `form` is "backprop", "course", "propagate" or "step"; `functions` the names of its functions that are called, in
-    order; `architecture` its ARCHITECTURE, as far as it says anything; `layout` its LAYOUT; `notes` what else is worth
-    saying.
+    `form` is "backprop", "course", "propagate", "step" or "class"; `functions` the names of its functions that are
+    called, in order; `architecture` its ARCHITECTURE, as far as it says anything; `layout` its LAYOUT; `notes` what
+    else is worth saying; `depth` the number of layers that it is written for, None where it takes any.
     """
 
     form: str
@@ -42,6 +42,7 @@ class Description:
     architecture: dict[str, Any] = field(default_factory=dict)
     layout: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    depth: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,45 @@ class Failure:
     message: str
     function: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a candidate's file as it is written, and the function that it is in.
+
+    In a notebook, lines count from the top of their code cell, and code cells from 1; elsewhere `cell` is 0.
+    """
+
+    function: str
+    line: int
+    text: str = ""
+    cell: int = 0
+
+    @property
+    def words(self) -> str:
+        """Such as "backward, line 12"."""
+        cell = f", code cell {self.cell}" if self.cell else ""
+        return f"{self.function}{cell}, line {self.line}"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A value that is looked for in a candidate's variables, to within an absolute error, in any layout."""
+
+    value: NDArray[Any]
+    within: float = 0.0
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Where a variable, or an entry of a dict under its key, was given a value that is looked for, and in which shape.
+
+    `label` is empty where the value had no name.
+    """
+
+    label: str
+    shape: tuple[int, ...]
+    place: Place
 
 
 @dataclass(frozen=True)

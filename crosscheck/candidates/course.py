@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from crosscheck.candidates.calling import Function, Order
 from crosscheck.candidates.candidate import Candidate, Trial, leaves
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.layout import Array
@@ -20,9 +21,13 @@ class Course(Candidate):
     """
 
     def run(self, trial: Trial) -> Tensors:
+        """Forward, cost, backward, and what they show."""
+        return shown(self.passes(trial, self.functions, trial.orders), trial)
+
+    def passes(self, trial: Trial, functions: Sequence[Function], orders: Sequence[Order]) -> Reading:
         """Forward, cost, backward; what the cost or the backward pass changes in the cache is misconduct."""
         reading = Reading(trial.given.network, trial.layout)
-        (forward, *costs, backward), (forward_order, *cost_orders, backward_order) = self.functions, trial.orders
+        (forward, *costs, backward), (forward_order, *cost_orders, backward_order) = functions, orders
         result = trial.ask(forward, forward_order)
         reading.add(result, forward.returns, FORWARD)
         reading.add_output(_output(result, reading))
@@ -37,9 +42,14 @@ class Course(Candidate):
             reading.add(cost, ["cost"] if is_leaf(cost) else function.returns)
         reading.add(trial.ask(backward, backward_order), backward.returns)
         trial.misconduct.extend(_changed(before, trial, backward.roles))
-        tensors = reading.tensors()
-        trial.notes.extend(reading.notes)
-        return tensors if any(name[:2] in {"dW", "db"} for name in tensors) else {}
+        return reading
+
+
+def shown(reading: Reading, trial: Trial) -> Tensors:
+    """The tensors that were read, if there is a gradient of parameters among them."""
+    tensors = reading.tensors()
+    trial.notes.extend(reading.notes)
+    return tensors if any(name[:2] in {"dW", "db"} for name in tensors) else {}
 
 
 def _output(result: Any, reading: Reading) -> Any:

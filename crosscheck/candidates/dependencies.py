@@ -2,9 +2,9 @@
 
 import ast
 import symtable
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from crosscheck.candidates.roles import SETTINGS, is_entry
+from crosscheck.candidates.roles import SETTINGS, is_entry, is_network
 
 Loaded = Mapping[tuple[str, int], set[str]]
 
@@ -19,7 +19,7 @@ def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
     imported = {alias.asname or alias.name for node in ast.walk(tree) for alias in _aliases(node)}
     stored = {id(statement): _stores(statement) | (_called_on(statement) - imported) for statement in tree.body}
     names = {name for statement in tree.body if _may_define(statement) for name in stored[id(statement)]}
-    names = {name for name in names if is_entry(name)}
+    names = {name for name in names if is_entry(name)} | {class_ for class_, _ in networks(tree)}
     training = _reaching(names - set(SETTINGS), tree, loaded)
     candidates = [statement for statement in tree.body if not _calls(statement) & training]
     chosen: set[int] = set()
@@ -29,6 +29,15 @@ def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
             return [statement for statement in tree.body if id(statement) in chosen]
         chosen |= {id(statement) for statement in more}
         names |= {name for statement in more for name in _loads(statement, loaded)}
+
+
+def networks(tree: ast.Module) -> Iterator[tuple[str, dict[str, ast.FunctionDef]]]:
+    """The classes of a file with a forward and a backward pass among their methods, and those methods."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            methods = {method.name: method for method in node.body if isinstance(method, ast.FunctionDef)}
+            if is_network(methods):
+                yield node.name, methods
 
 
 def _reaching(names: set[str], tree: ast.Module, loaded: Loaded) -> set[str]:

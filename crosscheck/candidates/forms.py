@@ -1,4 +1,4 @@
-"""What a candidate's file offers: one function, a forward and a backward pass, or a step."""
+"""What a candidate's file offers: one function, a forward and a backward pass, a step, or a class."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,12 @@ from crosscheck.candidates import roles
 from crosscheck.candidates.adapter import adapter
 from crosscheck.candidates.calling import Function, understand
 from crosscheck.candidates.candidate import Candidate
+from crosscheck.candidates.classes import Class
 from crosscheck.candidates.contract import Description, UnusableCandidateError
 from crosscheck.candidates.course import Course
+from crosscheck.candidates.dependencies import networks
 from crosscheck.candidates.depth import fixed_depth
+from crosscheck.candidates.instance import Instance
 from crosscheck.candidates.layout import Layout, of_setting
 from crosscheck.candidates.one_call import OneCall
 from crosscheck.candidates.source import Source
@@ -49,8 +52,16 @@ class File:
         names = tuple(function.name for function in functions)
         weights = {name for function in functions for name, role in function.orders[0].items() if role == "Ws"}
         depth = 1 if form == "propagate" else fixed_depth(self.source.definitions, names, weights)
-        description = Description(form, names, self.architecture, self.setting, self.source.notes)
-        return kind(description, layout, functions, None if "layer_sizes" in self.architecture else depth)
+        return self.described(kind, form, layout, functions, depth)
+
+    def described(
+        self, kind: type[Candidate], form: str, layout: Layout, functions: Sequence[Function], depth: int | None
+    ) -> Candidate:
+        """The same where it is known how many layers they are written for; sizes that the file says count for more."""
+        depth = None if "layer_sizes" in self.architecture else depth
+        names = tuple(function.name for function in functions)
+        description = Description(form, names, self.architecture, self.setting, self.source.notes, depth)
+        return kind(description, layout, functions)
 
 
 def recognise(source: Source) -> Candidate:
@@ -58,7 +69,7 @@ def recognise(source: Source) -> Candidate:
     namespace = source.namespace
     layout = of_setting(namespace.get("LAYOUT", {}))
     file = File(source, _architecture(namespace.get("ARCHITECTURE", {})), dict(namespace.get("LAYOUT", {})))
-    for form in (_explicit, _course, _one_call, _step):
+    for form in (_explicit, _course, _one_call, _step, _class):
         for candidate in form(file, layout):
             return candidate
     problem = f" ({source.problems[0]})" if source.problems else ""
@@ -133,6 +144,16 @@ def _course(file: File, layout: Layout) -> Iterator[Candidate]:
             cost = _cost(file, handed_on)
             functions = [function for function in (forward, cost, backward) if function]
             yield file.candidate(Course, "course", layout, functions)
+
+
+def _class(file: File, layout: Layout) -> Iterator[Candidate]:
+    """A class with a forward and a backward pass, which keeps its parameters in attributes."""
+    for name, methods in networks(file.source.tree):
+        itself = file.source.namespace.get(name)
+        class_ = Class(name, itself, methods) if isinstance(itself, type) else None
+        functions = class_.functions() if class_ else []
+        if class_ and functions:
+            yield file.described(Instance, "class", layout, functions, class_.depth(functions[0]))
 
 
 def _cost(file: File, available: set[str]) -> Function | None:

@@ -1,5 +1,6 @@
 """A candidate in a process of its own, so that nothing it does harms the check or the next candidate."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +9,17 @@ from typing import Any, Self
 from numpy.typing import NDArray
 
 from crosscheck.candidates.child import Child, NoAnswerError
-from crosscheck.candidates.contract import Answer, Description, Failure, Network, Tensors, UnusableCandidateError
+from crosscheck.candidates.contract import (
+    Answer,
+    Description,
+    Failure,
+    Network,
+    Place,
+    Sighting,
+    Target,
+    Tensors,
+    UnusableCandidateError,
+)
 
 
 class Isolated:
@@ -55,22 +66,41 @@ class Isolated:
         does and where nothing comes back that can be checked, ValueError for what is no array of floats.
         """
         self.describe()
-        given = {"X": X, "Y": Y}
-        for l, (W, b) in enumerate(layers, start=1):
-            given |= {f"W{l}": W, f"b{l}": b}
         try:
-            child = self._child if self._child is not None and self._child.usable else self._load()[0]
-            return child.ask({"network": asdict(network)}, given, _answer)
+            return self._ready().ask({"network": asdict(network)}, _given(layers, X, Y), _answer)
         except NoAnswerError as error:
             if error.failure.kind == "unusable":
                 raise UnusableCandidateError(error.failure.message) from error
             return Answer(failure=error.failure)
+
+    def watch(
+        self,
+        network: Network,
+        layers: list[tuple[NDArray[Any], NDArray[Any]]],
+        X: NDArray[Any],
+        Y: NDArray[Any],
+        targets: Sequence[Target],
+    ) -> list[list[Sighting]]:
+        """Call it once more, for the lines of its file that give a variable one of these values, in their order.
+
+        Arguments are those of `call`. Nothing is seen where it gives no answer.
+        """
+        looked_for = {f"target {i}": target.value for i, target in enumerate(targets)}
+        said = {"network": asdict(network), "within": [target.within for target in targets]}
+        try:
+            return self._ready().ask(said, _given(layers, X, Y) | looked_for, _sightings)
+        except NoAnswerError:
+            return [[] for _ in targets]
 
     def close(self) -> None:
         """End the process, if there is one. The next question would start another."""
         if self._child is not None:
             self._child.close()
             self._child = None
+
+    def _ready(self) -> Child:
+        """The process that has read the file, another one if need be. Raises NoAnswerError."""
+        return self._child if self._child is not None and self._child.usable else self._load()[0]
 
     def _load(self) -> tuple[Child, Description]:
         """Start another process and have it read the file. Raises NoAnswerError."""
@@ -86,6 +116,22 @@ class Isolated:
         return f"{self.path.name} must be a file that can be loaded, got{where}: {failure.message}"
 
 
+def _given(layers: list[tuple[NDArray[Any], NDArray[Any]]], X: NDArray[Any], Y: NDArray[Any]) -> Tensors:
+    given = {"X": X, "Y": Y}
+    for l, (W, b) in enumerate(layers, start=1):
+        given |= {f"W{l}": W, f"b{l}": b}
+    return given
+
+
+def _sightings(said: dict[str, Any], _: Tensors) -> list[list[Sighting]]:
+    return [[_sighting(**seen) for seen in each] for each in said["sightings"]]
+
+
+def _sighting(label: Any, shape: Any, place: Any) -> Sighting:
+    where = Place(str(place["function"]), int(place["line"]), str(place["text"]), int(place["cell"]))
+    return Sighting(str(label), tuple(map(int, shape)), where)
+
+
 def _answer(said: dict[str, Any], tensors: Tensors) -> Answer:
     return Answer(tensors, tuple(map(str, said["misconduct"])), notes=tuple(map(str, said["notes"])))
 
@@ -94,4 +140,5 @@ def _description(said: dict[str, Any], _: Tensors) -> Description:
     found = said["description"]
     architecture, layout = dict(found["architecture"]), dict(found["layout"])
     functions, notes = (tuple(map(str, found[name])) for name in ("functions", "notes"))
-    return Description(str(found["form"]), functions, architecture, layout, notes)
+    depth = None if found["depth"] is None else int(found["depth"])
+    return Description(str(found["form"]), functions, architecture, layout, notes, depth)

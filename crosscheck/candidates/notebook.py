@@ -10,10 +10,11 @@ _MAGIC = re.compile(r"^(\s*)([%!?].*|[\w, ]+=\s*[%!].*|[\w.]+\?+\s*)$")
 _OF_PYTHON = re.compile(r"^%%(time|timeit|capture|prun)\b")  # what stands below is Python still
 
 
-def code(path: Path) -> tuple[str, list[str]]:
-    """All code cells of a notebook, one after the other, and a line on each that is no Python, which is left out.
+def code(path: Path) -> tuple[str, list[str], list[int]]:
+    """All code cells of a notebook, one after the other, a line on each that is left out, and where each begins.
 
-    Raises UnusableCandidateError where the file is no notebook.
+    Left out is what is no Python. Lines are counted from 1, through all cells. Raises UnusableCandidateError where the
+    file is no notebook.
     """
     try:
         cells = _cells(json.loads(path.read_text(encoding="utf-8-sig")))
@@ -21,13 +22,14 @@ def code(path: Path) -> tuple[str, list[str]]:
         raise UnusableCandidateError(
             f"{path.name} must be a notebook, JSON with a list of cells, got something else"
         ) from error
-    texts, problems = [], []
+    texts, problems, starts = [], list[str](), [1]
     for number, cell in enumerate(cells, start=1):
         text, problem = _python(cell)
         texts.append(text)
+        starts.append(starts[-1] + text.count("\n") + 1)
         if problem:
             problems.append(f"code cell {number} is left out: {problem}")
-    return "\n".join(texts) + "\n", problems
+    return "\n".join(texts) + "\n", problems, starts[:-1]
 
 
 def _cells(notebook: dict) -> list[str]:  # type: ignore[type-arg]  # anything that JSON may hold

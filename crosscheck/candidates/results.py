@@ -8,8 +8,7 @@ import numpy as np
 
 from crosscheck.candidates.contract import Network, Tensors
 from crosscheck.candidates.layout import Layout
-from crosscheck.candidates.roles import plain
-from crosscheck.candidates.structures import COSTS, LABEL, labelled
+from crosscheck.candidates.structures import kind_and_number, labelled
 
 FORWARD = ("Z", "A", "cost")
 KINDS = (*FORWARD, "dA", "dZ", "dW", "db", "dX", "W", "b")
@@ -44,19 +43,17 @@ class Reading:
 
     def _key(self, label: str) -> tuple[str, int] | None:
         """A label as kind and layer: dw_2 is ("dW", 2), dX is ("dA", 0), and what has no number stands in layer 1."""
-        if plain(label) in COSTS:
-            return "cost", 0
-        match = LABEL.match(plain(label))
-        if match is None:
+        found = kind_and_number(label)
+        if found is None:
             return None
-        letter = match["kind"][0]
-        gradient = "d" if match["d"] or match["of"] or match["grad"] else ""
-        if letter == "x":
-            return ("dX", 0) if gradient and not match["l"] else None
-        kind = gradient + (letter if letter == "b" else letter.upper())
-        if match["l"] is None:
+        kind, number = found
+        if kind == "cost":
+            return kind, 0
+        if kind in {"X", "dX"}:
+            return ("dX", 0) if kind == "dX" and not number else None
+        if number is None:
             return (kind, 1) if self.depth == 1 else None
-        return kind, self.depth if match["l"] == "l" else int(match["l"])
+        return kind, self.depth if number == "l" else int(number)
 
     def parameters(self) -> Tensors:
         """W1, b1, ... that were read, in the standard form; a pair without names may be W and b."""

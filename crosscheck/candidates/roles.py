@@ -43,6 +43,10 @@ _ARGUMENTS = {
     "leaky_slope": "alpha slope leakyslope negativeslope leak",
     "m": "m batchsize numexamples nexamples",
     "layer_sizes": "layerdims layersdims layersizes dims sizes layerdimensions",
+    "n_x": "nx nin ninput ninputs inputsize inputdim inputunits numinputs nfeatures numfeatures inputlayersize",
+    "n_h": "nh nhidden hiddensize hiddendim hiddenunits numhidden nhiddenunits hiddenlayersize",
+    "hidden_sizes": "hiddensizes hiddendims hiddenlayers hiddenlayersizes",
+    "n_y": "ny nout noutput noutputs outputsize outputdim outputunits numoutputs nclasses numclasses outputlayersize",
     "depth": "l depth numlayers nlayers",
     "hidden": "activation hiddenactivation hidden act",
     "output": "outputactivation outactivation finalactivation lastactivation",
@@ -85,6 +89,12 @@ def by_rank(names: Iterable[str], known: tuple[str, ...], word: str = "") -> lis
 def is_regularised(name: str) -> bool:
     """Whether a function's name says that it knows of an L2 penalty."""
     return bool(_REGULARISED.search(plain(name)))
+
+
+def is_network(methods: Iterable[str]) -> bool:
+    """Whether a class with these methods has a forward and a backward pass."""
+    methods = list(methods)
+    return bool(by_rank(methods, FORWARD, "forward") and by_rank(methods, BACKWARD, "backward"))
 
 
 def is_entry(name: str) -> bool:

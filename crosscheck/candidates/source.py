@@ -23,7 +23,8 @@ MODULE = "candidate"  # what a candidate's module is called, for whatever asks s
 class Source:
     """A candidate's names with what they stand for, its syntax tree, and what is worth saying about the reading.
 
-    `definitions` are its functions as they are written, by name. Lines of a notebook count through all its code cells.
+    `definitions` are its functions as they are written, by name. Lines of a notebook count through all its code cells,
+    which begin at `cells`; `text` is what was parsed.
     """
 
     path: Path
@@ -32,6 +33,8 @@ class Source:
     definitions: dict[str, ast.FunctionDef]
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    text: str = ""
+    cells: tuple[int, ...] = ()
 
 
 def read(path: str | Path) -> Source:
@@ -45,7 +48,7 @@ def read(path: str | Path) -> Source:
 
 
 def _read(path: Path) -> Source:
-    text, problems = _text(path)
+    text, problems, cells = _text(path)
     tree = _parse(text, path)
     module = ModuleType(MODULE)
     module.__file__ = str(path)
@@ -58,7 +61,7 @@ def _read(path: Path) -> Source:
                 _run([*future, statement], path, module.__dict__)
             except Exception as error:  # noqa: BLE001  # whatever a file does at its top level
                 notes.extend(_do_without(statement, error, module.__dict__))
-    return Source(path, tree, module.__dict__, definitions(tree), tuple(notes), tuple(problems))
+    return Source(path, tree, module.__dict__, definitions(tree), tuple(notes), tuple(problems), text, tuple(cells))
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
@@ -66,14 +69,14 @@ def definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
-def _text(path: Path) -> tuple[str, list[str]]:
+def _text(path: Path) -> tuple[str, list[str], list[int]]:
     if path.suffix not in {".py", ".ipynb"}:
         raise UnusableCandidateError(f"a candidate must be a .py or .ipynb file, got {path.name}")
     try:
         if path.suffix == ".ipynb":
             return notebook.code(path)
         with tokenize.open(path) as file:
-            return file.read(), []
+            return file.read(), [], []
     except OSError as error:
         raise UnusableCandidateError(f"{path} must be a file that can be read, got: {error.strerror}") from error
     except (UnicodeDecodeError, SyntaxError) as error:

@@ -55,20 +55,26 @@ def _difference(old: Any, new: Any) -> Any:
     return old - new if np.shape(old) == np.shape(new) else np.full(np.shape(new), np.nan)
 
 
-def _agree(one: Tensors, other: Tensors, ratio: float = 1.0) -> bool:
-    """Whether every gradient of the one is `ratio` times that of the other."""
-    for name in one.keys() & other.keys() - {"cost"}:
-        scale = AGREE * np.max(np.abs(other[name]) * ratio, initial=0.0)
-        if not np.allclose(one[name], ratio * other[name], rtol=0, atol=scale, equal_nan=True):
-            return False
-    return True
+def _agree(one: Tensors, other: Tensors) -> bool:
+    """Whether every gradient of the one is that of the other."""
+    return all(_times(1.0, one[name], other[name]) for name in _common(one, other))
+
+
+def _common(one: Tensors, other: Tensors) -> list[str]:
+    return [name for name in one if name in other and name != "cost"]
+
+
+def _times(ratio: float, one: Any, other: Any) -> bool:
+    """Whether the one is `ratio` times the other."""
+    scale = AGREE * np.max(np.abs(other) * ratio, initial=0.0)
+    return bool(np.allclose(one, ratio * other, rtol=0, atol=scale, equal_nan=True))
 
 
 def _of_rate(one: Tensors, other: Tensors) -> Iterator[str]:
     """What is wrong with the learning rate, if anything; `one` was read at twice the rate of `other`."""
-    if _agree(one, other):
-        return
-    if _agree(one, other, 0.5):
-        yield "ignores its argument learning_rate"
-    elif _agree(one, other, 2.0):
-        yield "applies its argument learning_rate twice"
+    every = _common(one, other)
+    differ = [name for name in every if not _times(1.0, one[name], other[name])]
+    for ratio, line in ((0.5, "ignores its argument learning_rate"), (2.0, "applies its argument learning_rate twice")):
+        names = [name for name in differ if _times(ratio, one[name], other[name])]
+        if names:
+            yield line if names == every else f"{line}, in the update of {', '.join(name[1:] for name in names)}"

@@ -25,6 +25,18 @@ def means_something(label: str) -> bool:
     return plain(label) in COSTS or bool(LABEL.match(plain(label)))
 
 
+def kind_and_number(label: str) -> tuple[str, str | None] | None:
+    """What a label says: "dw_2" is ("dW", "2"), "grad_b" ("db", None), "cost" ("cost", None); None if nothing."""
+    if plain(label) in COSTS:
+        return "cost", None
+    match = LABEL.match(plain(label))
+    if match is None:
+        return None
+    letter = match["kind"][0]
+    gradient = "d" if match["d"] or match["of"] or match["grad"] else ""
+    return gradient + (letter if letter == "b" else letter.upper()), match["l"]
+
+
 def is_leaf(value: Any) -> bool:
     """Whether it is a number or an array."""
     return isinstance(value, Number | np.ndarray) or hasattr(value, "__array__")

@@ -9,8 +9,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from crosscheck.candidates import behaviour, forms, limits, source
-from crosscheck.candidates.contract import Answer, Description, Failure, Network, Tensors, UnusableCandidateError
+from crosscheck.candidates import behaviour, forms, limits, source, watching
+from crosscheck.candidates.contract import (
+    Answer,
+    Description,
+    Failure,
+    Network,
+    Target,
+    Tensors,
+    UnusableCandidateError,
+)
 from crosscheck.candidates.messages import LENGTHS, length, pack, unpack
 
 LONGEST = 300  # characters of an error's text
@@ -22,18 +30,24 @@ class Worker:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.numpy = behaviour.functions()
+        self.source: source.Source | None = None
         self.candidate: Any = None
 
     def reply(self, said: dict[str, Any], given: Tensors) -> tuple[dict[str, Any], Tensors]:
         """Answer one message. Raises whatever the candidate raises, and TypeError for what it should not return."""
         if "network" not in said:
             return {"description": dataclasses.asdict(self.load())}, {}
-        answer = self.call(_network(said["network"]), given)
+        network = _network(said["network"])
+        if "within" in said:
+            targets = [Target(given.pop(f"target {i}"), within) for i, within in enumerate(said["within"])]
+            return {"sightings": self.watch(network, given, targets)}, {}
+        answer = self.call(network, given)
         return {"misconduct": answer.misconduct, "notes": answer.notes}, answer.tensors
 
     def load(self) -> Description:
         """Read the file and find what can be called in it. Raises UnusableCandidateError, and what the file raises."""
-        self.candidate = forms.recognise(source.read(self.path))
+        self.source = source.read(self.path)
+        self.candidate = forms.recognise(self.source)
         description: Description = self.candidate.description
         return description
 
@@ -41,6 +55,13 @@ class Worker:
         """Call the candidate, which has been read, twice. Raises what it raises."""
         answer = behaviour.observe(self.candidate, network, given)
         return dataclasses.replace(answer, notes=(*answer.notes, *behaviour.replaced(self.numpy)))
+
+    def watch(self, network: Network, given: Tensors, targets: list[Target]) -> list[list[dict[str, Any]]]:
+        """Call it once more and say which lines gave a variable one of these values. Raises what it raises."""
+        if self.source is None:
+            return []
+        seen = watching.watch(self.candidate, self.source, network, given, targets)
+        return [[dataclasses.asdict(sighting) for sighting in each] for each in seen]
 
 
 def failure_of(error: BaseException, path: Path) -> Failure:

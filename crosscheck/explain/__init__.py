@@ -1,6 +1,9 @@
 """Why is it wrong? A known fault that reproduces everything a candidate returned, or two, or silence."""
 
-from crosscheck.explain.causes import explain
+from crosscheck.explain.causes import explain, of_conduct
+from crosscheck.explain.entries import ratios
+from crosscheck.explain.ignored import ignored
+from crosscheck.explain.lines import line_of
 from crosscheck.explain.observation import Observation
 
-__all__ = ["Observation", "explain"]
+__all__ = ["Observation", "explain", "ignored", "line_of", "of_conduct", "ratios"]

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from crosscheck.explain.observation import Observation
+from crosscheck.explain.observation import Observation, distance
 from crosscheck.explain.precision import lowered
+from crosscheck.explain.replay import Replay
 from crosscheck.explain.search import Search
 from crosscheck.faults import Fault
 from crosscheck.result import Cause
 from crosscheck.trace import names
-from scratch_numpy.checks import trusted
+from scratch_numpy.checks import Array, trusted
 
 
 def explain(observations: Sequence[Observation], *, budget: float = 2.0) -> list[Cause]:
@@ -23,9 +24,11 @@ def explain(observations: Sequence[Observation], *, budget: float = 2.0) -> list
     """
     if not observations:
         return []
-    conduct = list(_of_conduct([line for one in observations for line in one.misconduct]))
+    conduct = list(of_conduct([line for one in observations for line in one.misconduct]))
     with trusted(), np.errstate(all="ignore"):
         found = _of_numbers(observations, time.monotonic() + budget)
+    if any("its argument learning_rate" in line for one in observations for line in one.misconduct):
+        found = [cause for cause in found if cause.id != "constant-factor"]  # which is the rate that was tried
     seen = {cause.id for cause in found}
     return [*found, *(cause for cause in conduct if cause.id not in seen)]
 
@@ -38,7 +41,7 @@ def _of_numbers(observations: Sequence[Observation], deadline: float) -> list[Ca
     rest = rounded.rest if rounded else observations
     found = Search(rest, deadline).run() if _tells_something(rest) else ()
     order = names(first.architecture.depth)
-    causes = sorted((_cause(fault, first) for fault in found), key=lambda cause: order.index(str(cause.tensor)))
+    causes = sorted((_cause(fault, first, found) for fault in found), key=lambda cause: order.index(str(cause.tensor)))
     if rounded:
         explained = bool(causes) or not any(one.affected for one in rest)
         return [_cause(rounded.fault, first), *causes] if explained else []
@@ -50,12 +53,22 @@ def _tells_something(observations: Sequence[Observation]) -> bool:
     return any(np.isfinite(one.shown[name]).any() for one in observations for name in one.affected)
 
 
-def _cause(fault: Fault, first: Observation) -> Cause:
+def _cause(fault: Fault, first: Observation, found: Sequence[Fault] = ()) -> Cause:
     """A fault in words; where it leaves its first tensor as it should be, it is seen at one that it has spoilt."""
     tensor = str(fault.tensor)
     if tensor in first.shown and tensor not in first.affected:
         tensor = first.affected[0]
-    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why)
+    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why, _spoilt(tensor, first, found))
+
+
+def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str, Array]:
+    """The tensors from this one to the next wrong one that was returned, as far as these faults change them."""
+    replayed = Replay(first, tuple(found)).tensors
+    order = names(first.architecture.depth)
+    onwards = order[order.index(tensor) :]
+    last = next((place for place, name in enumerate(onwards) if name in first.affected), 0)
+    there = [name for name in onwards[: last + 1] if name in replayed]
+    return {name: replayed[name] for name in there if distance(name, replayed[name], first.right[name]) > 0}
 
 
 def _not_finite(first: Observation) -> Iterator[Cause]:
@@ -90,7 +103,8 @@ CONDUCT = (
 )
 
 
-def _of_conduct(misconduct: Sequence[str]) -> Iterator[Cause]:
+def of_conduct(misconduct: Sequence[str]) -> Iterator[Cause]:
+    """The causes that lines on a candidate's conduct tell of."""
     for start, id_, right, why in CONDUCT:
         lines = list(dict.fromkeys(line for line in misconduct if line.startswith(start)))
         if lines:

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from crosscheck.candidates.contract import Failure
+from crosscheck.candidates.contract import Failure, Place
 from crosscheck.report.findings import Row, having, root, rows
 from crosscheck.result import Cause, CheckResult
 
@@ -35,6 +35,7 @@ def to_json(result: CheckResult) -> dict[str, Any]:
         "network": _network(result),
         "misconduct": list(result.misconduct),
         "failure": None if result.failure is None else _failure(result.failure),
+        "place": None if result.place is None else _place(result.place),
         "seed": result.seed,
     }
 
@@ -50,9 +51,15 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "right": cause.right,
         "computed": cause.computed,
         "why": cause.why,
-        "function": cause.function or None,
-        "line": cause.line or None,
+        **_place(cause.place),
     }
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    """A line of the candidate's file; `cell` is that of a notebook, in which it is counted."""
+    if place is None:
+        return dict.fromkeys(("function", "line", "cell", "source"))
+    return {"function": place.function, "line": place.line, "cell": place.cell or None, "source": place.text}
 
 
 def _tensor(row: Row) -> dict[str, Any]:

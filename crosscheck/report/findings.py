@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
+from crosscheck.candidates.contract import Place
 from crosscheck.report import derivations
 from crosscheck.report.how_far import Fact, how_far
 from crosscheck.report.plain import plain
@@ -16,6 +17,7 @@ FORMS = {
     "backprop": "a backprop function",
     "course": "course-style functions",
     "propagate": "logistic regression in one function",
+    "class": "a class",
     "step": "a training step, its gradient read off the update",
 }
 LAYOUTS = {
@@ -106,7 +108,7 @@ def paragraphs(result: CheckResult) -> list[list[Fact]]:
     said = [
         about_file,
         [Fact("it said", plain(result.failure.message), "wrong")] if result.failure else [],
-        [*how_far(first), *_surroundings(result, first)] if first else [],
+        [*how_far(first), *_line(result), *_surroundings(result, first)] if first else [],
         [Fact("conduct", plain(line), "wrong") for line in result.misconduct],
         *(why(result, cause) for cause in result.causes),
         _no_cause(result, first) if first and not result.causes else [],
@@ -137,7 +139,7 @@ def why(result: CheckResult, cause: Cause) -> list[Fact]:
         Fact("should be", plain(cause.right), "right"),
         Fact("computed", plain(cause.computed), "wrong"),
         Fact("because", plain(cause.why)),
-        Fact("where", _where(cause.function, cause.line)),
+        Fact("where", _in_file(cause.place)),
         Fact("read", _read(section)),
     ]
 
@@ -160,6 +162,11 @@ def _recognised(result: CheckResult) -> str:
     of = result.description
     layout = [LAYOUTS[item] for item in of.layout.items() if item in LAYOUTS]
     return ", ".join([f"{FORMS.get(of.form, plain(of.form))}: {listed(list(of.functions))}", *layout])
+
+
+def _line(result: CheckResult) -> list[Fact]:
+    """Where the first wrong tensor gets its value; a cause that has a line of its own says more."""
+    return [] if any(cause.place for cause in result.causes) else [Fact("where", _in_file(result.place))]
 
 
 def _surroundings(result: CheckResult, first: TensorResult) -> list[Fact]:
@@ -220,6 +227,13 @@ def _limits(result: CheckResult) -> list[Fact]:
 
 def _where(function: str, line: int) -> str:
     return ", ".join([plain(function)] * bool(function) + [f"line {line}"] * bool(line))
+
+
+def _in_file(place: Place | None) -> str:
+    """A place in the candidate's file, and how it reads."""
+    if place is None:
+        return ""
+    return f"in {plain(place.words)}" + (f": {plain(place.text)}" if place.text else "")
 
 
 def _read(section: str) -> str:

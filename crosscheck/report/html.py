@@ -11,24 +11,19 @@ from crosscheck.report.page_style import style
 from crosscheck.report.picture import picture
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult
-from scratch_numpy.checks import Array
 
-Ratios = Mapping[str, Array]
-NO_RATIOS: Mapping[str, Ratios] = {}
-MAPS = 6  # of one candidate: more of them say no more
+HELD_AGAINST = {"wrong": "given your own inputs to it", "collateral": "against the right pass"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(
     results: Sequence[CheckResult],
     *,
-    ratios: Mapping[str, Ratios] = NO_RATIOS,
     unusable: Mapping[str, str] = folder.NONE,
     seconds: Mapping[str, float] = folder.NOTHING,
 ) -> str:
     """The report on one candidate or, with an index before them, on many, as HTML.
 
-    `ratios` has |difference| / tolerance of wrong tensors in their shapes, by the result's name and the tensor's;
     `unusable` and `seconds` are those of `folder.lines`.
     """
     found = folder.lines(results, unusable=unusable, seconds=seconds)
@@ -40,7 +35,7 @@ def page(
         element(
             "main",
             *([folder.index(found, links)] if len(found) != 1 or unusable else []),
-            *(_article(it, ratios.get(it.name, {}), f"check{number}") for number, it in enumerate(results)),
+            *(_article(it, f"check{number}") for number, it in enumerate(results)),
         ),
     )
     return (
@@ -59,7 +54,7 @@ def _head(title: str) -> Element:
     )
 
 
-def _article(result: CheckResult, ratios: Ratios, id_: str) -> Element:
+def _article(result: CheckResult, id_: str) -> Element:
     """All that is said of one candidate."""
     drawn = picture(result, id_=id_)
     return element(
@@ -75,7 +70,7 @@ def _article(result: CheckResult, ratios: Ratios, id_: str) -> Element:
             )
             for facts in paragraphs(result)
         ),
-        *_heat_maps(result, ratios, id_),
+        *_heat_maps(result, id_),
         *([_tensors(result)] if result.tensors else []),
         id=id_,
     )
@@ -85,19 +80,19 @@ def _text(text: str, tone: str) -> Element:
     return element("dd", text, class_=tone) if tone else element("dd", text)
 
 
-def _heat_maps(result: CheckResult, ratios: Ratios, id_: str) -> list[Element]:
-    wrong = [row.name for row in rows(result) if row.status in ("wrong", "collateral") and row.name in ratios][:MAPS]
+def _heat_maps(result: CheckResult, id_: str) -> list[Element]:
+    """How far each entry of what is wrong is off, what is wrong by itself and what follows from it."""
+    found = [row for row in rows(result) if row.status in ("wrong", "collateral") and row.name in result.ratios]
     figures = [
         element(
-            "figure", element("figcaption", plain(name)), heat_map(plain(name), ratios[name], id_=f"{id_}-heat{number}")
+            "figure",
+            element("figcaption", f"{plain(row.name)}, {HELD_AGAINST[row.status]}"),
+            heat_map(plain(row.name), result.ratios[row.name], id_=f"{id_}-heat{number}"),
         )
-        for number, name in enumerate(wrong)
+        for number, row in enumerate(found)
     ]
-    return (
-        [element("h3", "Difference over tolerance, entry by entry"), legend(), element("div", *figures, class_="wide")]
-        if wrong
-        else []
-    )
+    title = element("h3", "Difference over tolerance, entry by entry")
+    return [title, legend(), element("div", *figures, class_="wide")] if found else []
 
 
 def _tensors(result: CheckResult) -> Element:

@@ -1,4 +1,4 @@
-"""Which line gave a variable its value: seen in every way that people write it, and without a trace on the candidate."""
+"""Which line gave a variable its value: seen however it is written, and without a trace on the candidate."""
 
 import json
 import sys

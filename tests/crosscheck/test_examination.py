@@ -118,6 +118,13 @@ def test_functions_of_a_fixed_number_of_layers_are_tried_on_those():
         examine(Candidate(only_depth=7), EXPLICIT)
 
 
+def test_course_style_functions_of_two_layers_are_tried_with_one_output_too():
+    course = Description("course", ("forward", "cost", "backward"), depth=2)
+    result = examine(Candidate(only_depth=2), course)
+    assert (result.verdict, result.shapes_tried) == ("match", [(8, 5, 1), (7, 9, 2)])
+    assert next(tensor for tensor in result.tensors if tensor.name == "cost").status == "ok"
+
+
 def test_one_that_raises_on_some_network_is_a_crash():
     result = examine(Candidate(raises_at=4), EXPLICIT)
     assert (result.verdict, result.first_wrong) == ("crash", None)
