@@ -1,0 +1,140 @@
+"""How far a right answer may lie from the reference's in float64, found by watching the reference itself round.
+
+This is a running error estimate and no proof. Nothing is known here of the formula, so no bound can be derived. The
+reference is run in the inputs' own dtype, once on the inputs as they are and some times with the last digit of entries
+of its inputs, parameters and upstream gradients taken off at random. How far these answers lie from float64's shows
+the rounding of such a computation and its conditioning, entry by entry. Where the inputs are float64 themselves, there
+is nothing to hold its rounding against; it is watched in float32, and taken for so many times smaller as the last
+digits are. A right function may add up in another order, whose rounding grows with the number of terms: as their
+square root on the average, and no sum has more terms than the largest tensor has entries.
+"""
+
+import copy
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from crosscheck.functions.question import Answer, Call, Question, Tensors, ask, is_real
+
+SAMPLES = 6  # with the last digits moved
+MARGIN = 16.0  # chosen, as the next, on right functions, which stay below half the tolerance: docs/library.md
+OF_LARGEST = 1 / 4  # of the largest error of a tensor, for entries in which the reference happens not to round
+
+
+def judge_of(reference: Call, inputs: Mapping[str, Any], question: Question) -> tuple[Call, bool]:
+    """The reference to be believed, and whether it is one in float64; else it computes in its inputs' own dtype."""
+    wide = copy.deepcopy(reference).double() if isinstance(reference, nn.Module) else reference
+    try:
+        answer = ask(wide, widened(inputs), in_dtype(question, torch.float64))
+    except Exception:  # noqa: BLE001  # whatever it raises that cannot do float64
+        return reference, False
+    wide_enough = all(t.dtype == torch.float64 for t in answer.tensors.values() if t.is_floating_point())
+    return (wide, True) if wide_enough else (reference, False)
+
+
+def widened(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The same inputs, tensors of floats in float64."""
+    return {name: value.double() if is_real(value) else value for name, value in inputs.items()}
+
+
+def in_dtype(question: Question, dtype: torch.dtype) -> Question:
+    """The same question with upstream gradients in another dtype."""
+    upstreams = tuple(None if one is None else one.to(dtype) for one in question.upstreams)
+    directions = {name: one.to(dtype) for name, one in question.directions.items()}
+    return replace(question, upstreams=upstreams, directions=directions)
+
+
+def expected(judge: Call, wide: bool, inputs: Mapping[str, Any], question: Question) -> Answer:
+    """What the judge says to a question; all floats in float64."""
+    answer = ask(judge, widened(inputs), in_dtype(question, torch.float64)) if wide else ask(judge, inputs, question)
+    return Answer({name: _wide(tensor) for name, tensor in answer.tensors.items()}, answer.missing)
+
+
+def allowances(
+    reference: Call, inputs: Mapping[str, Any], question: Question, right: Answer, generator: torch.Generator
+) -> Tensors:
+    """The tolerance of every entry of every tensor of floats in `right`, in float64.
+
+    `reference` computes in the inputs' own dtype. Raises what it raises.
+    """
+    samples = _samples(reference, inputs, question, generator)
+    errors = _errors(samples, right.tensors)
+    if any(is_real(value) and value.dtype == torch.float64 for value in inputs.values()):
+        for name, error in _errors_in_float32(reference, inputs, question, generator).items():
+            errors[name] = torch.maximum(errors[name], error)
+    terms = max(t.numel() for t in [*inputs.values(), *question.upstreams] if isinstance(t, Tensor))
+    growth = MARGIN + math.sqrt(terms)
+    return {
+        name: growth * _rounded(error, right.tensors[name], torch.finfo(samples[0][name].dtype))
+        for name, error in errors.items()
+    }
+
+
+def _rounded(error: Tensor, right: Tensor, dtype: torch.finfo) -> Tensor:
+    """An error with one in the last digit, the largest of its tensor in part, and what has no digits."""
+    error = error + dtype.eps * right.abs().nan_to_num(0, 0, 0)
+    return error + dtype.tiny + (OF_LARGEST * error.max() if error.numel() else 0)
+
+
+def _samples(
+    reference: Call, inputs: Mapping[str, Any], question: Question, generator: torch.Generator
+) -> list[Tensors]:
+    """The reference's answers, to the question as it is and with last digits moved."""
+    samples = [ask(reference, inputs, question).tensors]
+    movable = {name for name, value in inputs.items() if is_real(value) and value.requires_grad}  # and so no label
+    for _ in range(SAMPLES):
+        given = {name: _moved(value, generator) if name in movable else value for name, value in inputs.items()}
+        moved = replace(question, upstreams=tuple(_moved(upstream, generator) for upstream in question.upstreams))
+        samples.append(ask(_moved_module(reference, generator), given, moved).tensors)
+    return samples
+
+
+def _errors(samples: list[Tensors], right: Tensors) -> Tensors:
+    """How far the samples lie from what is right, at most, entry by entry."""
+    return {
+        name: torch.stack([(sample[name].double() - tensor).abs() for sample in samples]).nan_to_num(0, 0, 0).amax(0)
+        for name, tensor in right.items()
+        if tensor.is_floating_point()
+    }
+
+
+def _errors_in_float32(
+    reference: Call, inputs: Mapping[str, Any], question: Question, generator: torch.Generator
+) -> Tensors:
+    """The errors of float32 as float64 would have them; none where the reference does not take float32."""
+    narrow = copy.deepcopy(reference).float() if isinstance(reference, nn.Module) else reference
+    given = {name: value.float() if is_real(value) else value for name, value in inputs.items()}
+    asked = in_dtype(question, torch.float32)
+    try:
+        samples = _samples(narrow, given, asked, generator)
+        right = expected(judge_of(narrow, given, asked)[0], True, given, asked)
+    except Exception:  # noqa: BLE001  # whatever it raises that cannot do float32
+        return {}
+    ratio = torch.finfo(torch.float64).eps / torch.finfo(torch.float32).eps
+    return {name: ratio * error for name, error in _errors(samples, right.tensors).items()}
+
+
+def _moved(value: Any, generator: torch.Generator) -> Any:
+    """About half of the entries with their last digit taken off: towards zero, so that none leaves an interval."""
+    if not is_real(value):
+        return value
+    which = torch.randint(2, value.shape, generator=generator).to(value.device, value.dtype)
+    return value.detach() * (1 - torch.finfo(value.dtype).eps * which)
+
+
+def _moved_module(reference: Call, generator: torch.Generator) -> Call:
+    if not isinstance(reference, nn.Module):
+        return reference
+    module = copy.deepcopy(reference)
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.copy_(_moved(parameter, generator))
+    return module
+
+
+def _wide(tensor: Tensor) -> Tensor:
+    return tensor.double() if tensor.is_floating_point() else tensor

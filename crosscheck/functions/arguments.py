@@ -1,0 +1,93 @@
+"""What was handed to `check_function`: names for the inputs, and a reference with the function's own parameters."""
+
+import copy
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from crosscheck.functions.question import Call, is_real
+
+
+def named(function: Any, inputs: Any, reference: Call, names: Sequence[str] | None) -> dict[str, Any]:
+    """The inputs by name: those that are given, or those of the function's or the reference's arguments.
+
+    Raises TypeError for what cannot be called, and ValueError for inputs of which none has a gradient.
+    """
+    for role, thing in (("function", function), ("reference", reference)):
+        if not callable(thing):
+            raise TypeError(f"{role} must be callable, got {type(thing).__name__}")
+    if isinstance(inputs, Tensor):
+        inputs = (inputs,)
+    if not isinstance(inputs, tuple | list):
+        raise TypeError(f"inputs must be a tuple or a list of what the function takes, got {type(inputs).__name__}")
+    found = list(names) if names is not None else _names(function, reference, len(inputs))
+    if len(found) != len(inputs) or len(set(found)) < len(found):
+        raise ValueError(f"names must be {len(inputs)} different ones, one for each input, got {found}")
+    given = dict(zip(found, inputs, strict=True))
+    for name, value in given.items():
+        if isinstance(value, Tensor) and value.is_complex():
+            raise ValueError(f"{name} must be real, got {value.dtype}; complex gradients are not checked")
+    if not any(value.requires_grad for value in given.values() if is_real(value)) and not trained(function):
+        raise ValueError("inputs must have at least one tensor with requires_grad=True, got none")
+    return given
+
+
+def trained(function: Any) -> dict[str, nn.Parameter]:
+    """The parameters of a module that have gradients, by name."""
+    if not isinstance(function, nn.Module):
+        return {}
+    return {name: parameter for name, parameter in function.named_parameters() if parameter.requires_grad}
+
+
+def with_parameters_of(function: Any, reference: Call) -> Call:
+    """The reference, of a module a copy with the function's parameters. Raises ValueError where they do not match."""
+    mine = trained(function)
+    if not isinstance(reference, nn.Module):
+        if mine:
+            raise ValueError(
+                f"reference must be a module with the function's parameters {', '.join(mine)}, "
+                f"got {_name(reference)}; or hand the parameters in as inputs"
+            )
+        return reference
+    module = copy.deepcopy(reference)
+    theirs = trained(module)
+    shapes, others = ({name: tuple(p.shape) for name, p in each.items()} for each in (mine, theirs))
+    if isinstance(function, nn.Module) and shapes != others:
+        raise ValueError(f"reference must have the function's parameters, {shapes}, got {others}")
+    with torch.no_grad():
+        for name, parameter in mine.items():
+            theirs[name].copy_(parameter)
+    return module
+
+
+def name_of(function: Any) -> str:
+    """What a Function, a callable or a module is called."""
+    return _name(function)
+
+
+def _name(thing: Any) -> str:
+    return str(getattr(thing, "__name__", type(thing).__name__))
+
+
+def _names(function: Any, reference: Call, count: int) -> list[str]:
+    """The names of the first `count` arguments, of whichever has so many."""
+    for call in (_called(function), _called(reference)):
+        try:
+            found = [p for p in inspect.signature(call).parameters.values() if p.kind in _BY_POSITION]
+        except (TypeError, ValueError):
+            continue
+        words = [p.name for p in found if p.name != "ctx"]
+        if len(words) >= count:
+            return words[:count]
+    return [f"input{i}" for i in range(count)]
+
+
+def _called(thing: Any) -> Callable[..., Any]:
+    """The function whose arguments are the inputs."""
+    return thing.forward if isinstance(thing, nn.Module | type) and hasattr(thing, "forward") else thing
+
+
+_BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)

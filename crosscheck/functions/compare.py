@@ -1,0 +1,72 @@
+"""One answer beside the right one, tensor by tensor, and over all questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+
+from crosscheck.functions.question import Answer, Question, Tensors, output_names, same
+from crosscheck.functions.result import Compared
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A question, the right answer with its tolerances, and the function's answer, or what it raised instead."""
+
+    question: Question
+    right: Answer
+    tolerance: Tensors
+    answer: Answer | None = None
+    failure: str = ""
+
+
+def compared(trials: Sequence[Trial]) -> list[Compared]:
+    """Each tensor with the first question in which it is wrong; a right one with that in which it is furthest off."""
+    found: dict[str, list[tuple[str, Compared]]] = {}
+    for trial in trials:
+        if trial.answer is not None:
+            for name in trial.right.tensors:
+                found.setdefault(name, []).append((trial.question.label, _compare(name, trial, trial.answer)))
+    return [_over_all(each) for each in found.values()]
+
+
+def _over_all(each: Sequence[tuple[str, Compared]]) -> Compared:
+    wrong = {label: one for label, one in each if one.problem or one.wrong_entries}
+    worst = max((one for _, one in each), key=lambda one: one.max_abs_error / (one.tolerance or 1))
+    shown = next(iter(wrong.values()), worst)
+    return replace(shown, wrong_with=tuple(wrong), asked=tuple(label for label, _ in each))
+
+
+def _compare(name: str, trial: Trial, answer: Answer) -> Compared:
+    """One tensor of one answer beside the right one."""
+    right, got = trial.right.tensors[name], answer.tensors.get(name)
+    shape = tuple(right.shape)
+    if got is None or tuple(got.shape) != shape:
+        what = "nothing of that name" if got is None else f"shape {tuple(got.shape)}"
+        return Compared(name, shape, problem=f"it must have shape {shape}, got {what}")
+    if _is_of_another_dtype(name, trial.question, got):
+        return Compared(name, shape, problem=f"it must have the reference's dtype, got {got.dtype}")
+    if name not in trial.tolerance:
+        equal = same(got, right)
+        return Compared(name, shape, problem="" if equal else "its entries, which are no floats, are others")
+    tolerance = trial.tolerance[name]
+    difference = (got.double() - right).abs()
+    difference[(got == right) | (got.isnan() & right.isnan())] = 0  # inf beside inf
+    difference = difference.nan_to_num(torch.inf, torch.inf)
+    if not difference.numel():
+        return Compared(name, shape)
+    wrong_entries = int((difference > tolerance).sum())
+    if name in answer.missing and wrong_entries:
+        return Compared(name, shape, problem="no gradient comes back: None, or an output cut off from this input")
+    place = int((difference / tolerance).argmax())
+    index = tuple(int(i) for i in torch.unravel_index(torch.tensor(place), shape)) if shape else ()
+    distance, allowed, yours, wanted = (float(t[index]) for t in (difference, tolerance, got, right))
+    return Compared(name, shape, distance, allowed, index, yours, wanted, wrong_entries)
+
+
+def _is_of_another_dtype(name: str, question: Question, got: Tensor) -> bool:
+    """Whether an output is of another dtype than the reference's, which the upstream gradient for it has."""
+    upstreams = dict(zip(output_names(len(question.upstreams)), question.upstreams, strict=True))
+    upstream = upstreams.get(name)
+    return upstream is not None and got.dtype != upstream.dtype

@@ -1,0 +1,126 @@
+"""What a wrong gradient looks like: a multiple of the right one, its transpose, a sum over the wrong axis, ..."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from crosscheck.functions.question import Question, Tensors
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong gradient beside the right one, both in float64, with everything else that was asked and answered.
+
+    `got` and `right` have all tensors by name, `sizes` the lengths of the inputs' axes in words.
+    """
+
+    name: str
+    got: Tensors
+    right: Tensors
+    tolerance: Tensor
+    question: Question
+    sizes: Mapping[int, str]
+
+
+def likenesses(wrong: Wrong) -> Iterator[str]:
+    """What the wrong gradient looks like, the likeliest first; nothing where it looks like nothing known."""
+    got, right = wrong.got[wrong.name], wrong.right[wrong.name]
+    if not got.any():
+        yield "it is zero everywhere"
+        return
+    yield from _multiple(wrong, got, right)
+    if right.ndim > 1 and right.shape[-1] == right.shape[-2] and _agree(got, right.mT, wrong.tolerance):
+        yield "it is the transpose of the right one"
+    for name, other in wrong.right.items():
+        if name != wrong.name and name[0] == "d" and other.shape == got.shape and _agree(got, other, wrong.tolerance):
+            yield f"it is what {name} should be: are the gradients returned in the inputs' order?"
+    yield from _sums(wrong, got, right)
+    yield from _part(wrong, got, right)
+
+
+def _agree(one: Tensor, other: Tensor, tolerance: Tensor) -> bool:
+    """Whether they differ by rounding alone; that of the other's place may be another, so the largest counts."""
+    return bool(((one - other).abs() <= tolerance.max()).all())
+
+
+def _multiple(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
+    """A constant factor, and what it may come from."""
+    size = (right * right).sum()
+    factor = float((got * right).sum() / size) if size > 0 else 0.0
+    if not factor or not math.isfinite(factor):
+        return
+    is_one = bool((abs(factor - 1) * right.abs() <= wrong.tolerance).all())
+    allowed = 4 * (1 + abs(factor)) * wrong.tolerance  # the factor is rounded, too
+    if is_one or bool(((got - factor * right).abs() > allowed).any()):
+        return
+    if abs(factor + 1) < 1e-6:  # far more than rounding, far less than any other factor in use
+        yield "its sign is wrong: it is -1 times the right one everywhere"
+        return
+    whole = factor if abs(factor) > 1 else 1 / factor
+    size_in_words = wrong.sizes.get(round(whole)) if abs(whole - round(whole)) < 1e-3 * abs(whole) else None
+    plain = f"{factor:.6g}" if abs(factor) > 1 or size_in_words is None else f"1/{round(whole)}"
+    hint = f"; {round(whole)} is {size_in_words}" if size_in_words else ""
+    yield f"it is {plain} times the right one everywhere{hint}"
+
+
+def _sums(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
+    """A bias: the upstream gradient summed over some axes, or not summed at all."""
+    for upstream in wrong.question.upstreams:
+        if upstream is None or upstream.ndim <= right.ndim:
+            continue
+        axes = [a for n in range(1, upstream.ndim + 1) for a in combinations(range(upstream.ndim), n)]
+        sums = {a: s for a in axes if (s := upstream.double().sum(a)).shape == right.shape}
+        should = next((a for a, s in sums.items() if _agree(s, right, wrong.tolerance)), None)
+        if should is None:
+            continue
+        for a, s in sums.items():
+            if _agree(got, s, wrong.tolerance):
+                yield f"it is the upstream gradient summed over {_axes(a)}, and should be summed over {_axes(should)}"
+        first = upstream.double()[(0,) * (upstream.ndim - right.ndim)]
+        if _agree(got, first.expand_as(got), wrong.tolerance):
+            yield f"it is the first slice of the upstream gradient, which should be summed over {_axes(should)}"
+
+
+def _axes(axes: tuple[int, ...]) -> str:
+    return ("axis " if len(axes) == 1 else "axes ") + " and ".join(map(str, axes))
+
+
+def _part(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
+    """Only some of its entries: all of them zero, or all of one slice."""
+    off = (got - right).abs() > wrong.tolerance
+    if off.all():
+        return
+    if not got[off].any():
+        yield "the wrong entries are zero, the others right"
+    elif not right[off].any():
+        yield "the wrong entries should be zero, the others are right"
+    for axis in range(off.ndim):
+        rows = off.any(dim=[i for i in range(off.ndim) if i != axis]) if off.ndim > 1 else off
+        where = rows.nonzero().flatten().tolist()
+        if len(where) <= 2 < len(rows):
+            yield f"only entries with index {' or '.join(map(str, where))} on axis {axis} are wrong"
+
+
+def sizes(inputs: Mapping[str, Any]) -> dict[int, str]:
+    """The lengths of the inputs' axes, and their numbers of entries, in words; of equal ones the first."""
+    found: dict[int, str] = {}
+    tensors = {name: value for name, value in inputs.items() if isinstance(value, Tensor)}
+    for name, value in tensors.items():
+        for axis, length in enumerate(value.shape):
+            found.setdefault(length, f"the length of axis {axis} of {name}")
+    for name, value in tensors.items():
+        found.setdefault(value.numel(), f"the number of entries of {name}")
+    return {length: words for length, words in found.items() if length > 1}
+
+
+def ignores_upstream(name: str, answers: Mapping[str, Tensors], rights: Mapping[str, Tensors]) -> bool:
+    """Whether a gradient is the same whatever the upstream gradient, and should not be; by the questions' labels."""
+    kinds = [kind for kind in ("random", "another random", "zero") if kind in answers]
+    got, right = ([each[kind][name] for kind in kinds if name in each[kind]] for each in (answers, rights))
+    same = [all(torch.equal(each[0], one) for one in each) for each in (got, right)]
+    return len(got) > 1 and same == [True, False]
