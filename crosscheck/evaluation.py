@@ -42,7 +42,7 @@ def evaluate(model: Model, *parts: Examples, seen: Callable[[int], Any] = lambda
     Raises UnusableRequestError where they do not suit the model.
     """
     check_suit(model, *parts)
-    pieces = [_outputs(model, examples, some, seen) for examples in parts for some in pieces_of(examples)]
+    pieces = [_compared(model, examples, some, seen) for examples in parts for some in pieces_of(examples)]
     A, Y = (np.concatenate(arrays, axis=1) for arrays in zip(*pieces, strict=True))
     if model.kind == "regression":
         return _of_values(A, Y)
@@ -64,6 +64,18 @@ def check_suit(model: Model, *parts: Examples) -> None:
                 f"the data must have {sizes[0]} features and {sizes[-1]} outputs, as the model's, "
                 f"got {examples.n_x} and {examples.n_y}"
             )
+
+
+def outputs(model: Model, X: Array, *, standardized: bool = False, what: str = "the data") -> Array:
+    """What the model says of X (n_x, m), A (n_y, m). Raises UnusableRequestError where it has no number for it."""
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):
+            A = model.predict(X, standardized=standardized)
+    except ValueError as error:  # X is more than float32 holds
+        raise UnusableRequestError(f"the model cannot be asked about {what}: {error}") from error
+    if not np.isfinite(A).all():
+        raise UnusableRequestError(f"the model cannot be asked about {what}: its numbers are too large")
+    return A
 
 
 def class_of(A: Array) -> NDArray[np.int64]:
@@ -101,10 +113,10 @@ def _of_values(A: Array, Y: Array) -> Evaluation:
     return Evaluation(Y.shape[1], error=np.sqrt(squares), explained=explained)
 
 
-def _outputs(
+def _compared(
     model: Model, examples: Examples, some: NDArray[np.int64], seen: Callable[[int], Any]
 ) -> tuple[Array, Array]:
     X, Y = examples.take(some, str(model.layers[0].W.dtype))
-    A = model.predict(X, standardized=examples.standardization is not None)
+    A = outputs(model, X, standardized=examples.standardization is not None)
     seen(len(some))
     return A, Y

@@ -1,6 +1,7 @@
 """One step of training on any device: the cost, its gradients, and the update; on a GPU recorded once and replayed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -10,7 +11,7 @@ from reference_torch.hyperparameters import check_choice, check_number
 from reference_torch.network import Network, check_network
 from reference_torch.optimizers import OPTIMIZERS
 
-CostOf = Callable[[Tensor, Tensor], Tensor]
+CostOf = Callable[..., Tensor]
 WARM_UP = 3  # steps before one is recorded, in which the optimiser and cuBLAS set up what they keep
 
 
@@ -58,11 +59,11 @@ class TrainingStep:
         torch.cuda.current_stream().wait_stream(stream)
         return J
 
-    def gradients(self, X: Tensor, Y: Tensor) -> Tensor:
-        """Only set every parameter's `.grad`; returns the cost, detached."""
+    def gradients(self, X: Tensor, Y: Tensor, *more: Any) -> Tensor:
+        """Only set every parameter's `.grad`; returns the cost, detached. `more` is what else `cost_of` takes."""
         self.optimizer.zero_grad(set_to_none=True)
         with trusted():
-            J = self._cost_of(X, Y)
+            J = self._cost_of(X, Y, *more)
         torch.autograd.backward(J)
         return J.detach()
 

@@ -13,28 +13,61 @@ from crosscheck.models import Model
 from crosscheck.report import files
 from crosscheck.report import training as report
 from crosscheck.training.checkpoints import Checkpoints
+from crosscheck.training.interruption import Interruption
+from crosscheck.training.processes import UNUSABLE, Processes, is_lost, join
 from crosscheck.training.session import Session
 from crosscheck.training.settings import Settings, settings
 
 INTERRUPTED = 130
 REPORTS = 200  # over a whole training, for the display
+AGREED = 100  # steps until several processes stop together, where one is asked to
 JUDGED = 10  # of them with a verdict, where both wings train
 
 
 def run(asked: argparse.Namespace) -> int:
     """Train as asked, and return the exit code. Raises UnusableRequestError for what cannot be done."""
+    processes = join()
+    try:
+        code = _run(asked, processes)
+    except (UnusableRequestError, KeyboardInterrupt):
+        if processes.may_say():
+            raise
+        return UNUSABLE
+    except RuntimeError as error:
+        if is_lost(error) and processes.size > 1:
+            return _lost(processes, asked)
+        processes.may_say()  # and what it says is the traceback
+        raise
+    processes.leave()
+    return code
+
+
+def _run(asked: argparse.Namespace, processes: Processes) -> int:
+    kept, before = processes.alike(lambda: _places(asked) if processes.first else (None, None))
+    before = processes.gather(before)[0]
+    session = processes.alike(lambda: _session(asked, before, processes))
+    try:
+        processes.check_same(session.same_everywhere)
+        if before is not None:
+            processes.note_kept(session.done)
+        return _train(session, kept, asked)
+    finally:
+        session.close()
+
+
+def _places(asked: argparse.Namespace) -> tuple[Checkpoints | None, Model | None]:
+    """Where checkpoints are kept, and the one to go on from; sees to it that all that will be written can be."""
     if asked.json not in (None, "-"):
         files.check_writable(asked.json)
     files.check_writable(asked.out, "--out")
     kept = Checkpoints(Path(asked.checkpoint)) if asked.checkpoint else None
-    before = _before(asked, kept)
+    return kept, _before(asked, kept)
+
+
+def _session(asked: argparse.Namespace, before: Model | None, processes: Processes) -> Session:
     flags = {field.name: getattr(asked, field.name) for field in fields(Settings)}
     chosen = settings(flags, file=asked.config, before=before.progress.settings if before else None)
-    session = Session(chosen, before)
-    try:
-        return _train(session, kept, asked)
-    finally:
-        session.close()
+    return Session(chosen, before, processes)
 
 
 def _before(asked: argparse.Namespace, kept: Checkpoints | None) -> Model | None:
@@ -47,23 +80,29 @@ def _before(asked: argparse.Namespace, kept: Checkpoints | None) -> Model | None
 
 
 def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace) -> int:
-    steps, started = session.plan.steps, time.perf_counter()
-    shown_every = max(1, steps // REPORTS)
+    processes, steps, started = session.processes, session.plan.steps, time.perf_counter()
+    interruption = Interruption(several=processes.size > 1)
+    shown_every = max(1, min(steps // REPORTS, AGREED if processes.size > 1 else steps))
     judged_every = max(1, steps // JUDGED)
     both = session.settings.backend == "both"
-    every = [shown_every, *([asked.every] if kept else []), *([judged_every] if both else [])]
+    every = [shown_every, *([asked.every] if asked.checkpoint else []), *([judged_every] if both else [])]
     stopped = False
-    with report.Display(session, quiet=asked.json == "-") as display:
+    with report.Display(session, quiet=asked.json == "-" or not processes.first) as display:
         try:
             for reports in session.train(every):
                 display.update(reports)
                 if kept and session.done % asked.every == 0:
                     kept.write(session.model)
+                    processes.note_kept(session.done)
+                if any(processes.gather(interruption.came)):
+                    return _interrupted(session, kept, asked)
                 if both and (session.done % judged_every == 0 or session.done == steps):
                     display.judged(session.judge())
                 stopped = any(each.stopped for each in reports.values())
         except KeyboardInterrupt:
             return _interrupted(session, kept, asked)
+    if not processes.first:
+        return MATCH
     models.write(asked.out, session.model)
     outcome = report.Outcome.of(session, stopped=stopped, seconds=time.perf_counter() - started, out=asked.out)
     if asked.json:
@@ -74,7 +113,9 @@ def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace
 
 
 def _interrupted(session: Session, kept: Checkpoints | None, asked: argparse.Namespace) -> int:
-    """Save what there is, and say how to go on."""
+    """Save what there is, and say how to go on; the first of several processes does."""
+    if not session.processes.first:
+        return INTERRUPTED
     if kept is None:
         models.write(asked.out, session.model)
         files.complain(f"interrupted after step {session.done}; the model as it was then is in {asked.out}")
@@ -84,6 +125,15 @@ def _interrupted(session: Session, kept: Checkpoints | None, asked: argparse.Nam
             f"interrupted after step {session.done}, which is kept in {asked.checkpoint}; "
             f"crosscheck train --checkpoint {asked.checkpoint} --resume goes on"
         )
+    return INTERRUPTED
+
+
+def _lost(processes: Processes, asked: argparse.Namespace) -> int:
+    """Another process has gone, and this one cannot go on without it."""
+    if processes.may_say():
+        again = f"torchrun ... --checkpoint {asked.checkpoint} --resume goes on from {processes.kept()}"
+        how = again if asked.checkpoint else "nothing was kept to go on from, which --checkpoint DIR does"
+        files.complain(f"one of {processes.size} processes has ended, or cannot be reached: {how}")
     return INTERRUPTED
 
 

@@ -1,12 +1,13 @@
 """Several processes that train one network together, as torchrun starts them: they agree, and end alike."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import torch
 import torch.distributed as dist
+from torch.distributed.rendezvous import rendezvous
 
 from crosscheck import UnusableRequestError
 
@@ -22,7 +23,7 @@ class Processes:
 
     rank: int = 0
     size: int = 1
-    store: dist.Store | None = None
+    store: Any = None  # torch.distributed.Store, which torch does not export for mypy
 
     @property
     def first(self) -> bool:
@@ -53,18 +54,36 @@ class Processes:
             raise UnusableRequestError(text if rank == 0 else f"process {rank} of {self.size}: {text}")
         return came  # type: ignore[return-value]  # None only where `prepare` gives that
 
-    def check_same(self, what: str, mine: T) -> None:
-        """Raise UnusableRequestError, in all, unless it is the same in every process."""
+    def check_same(self, mine: Mapping[str, object]) -> None:
+        """Raise UnusableRequestError, in all, unless each of these is the same in every process."""
+        found = self.gather(dict(mine))
 
         def compare() -> None:
             for rank, theirs in enumerate(found):
-                if theirs != found[0]:
-                    raise UnusableRequestError(
-                        f"{what} must be the same in all processes, got {found[0]} in 0 and {theirs} in {rank}"
-                    )
+                for name, value in theirs.items():
+                    if value != found[0][name]:
+                        raise UnusableRequestError(
+                            f"{name} must be the same in all processes, got {found[0][name]} in 0 and {value} in {rank}"
+                        )
 
-        found = self.gather(mine)
         self.alike(compare)
+
+    def own(self, device: torch.device) -> torch.device:
+        """Which GPU of its machine is this process's, where several train on GPUs; else the device as it is.
+
+        Raises UnusableRequestError where there are fewer than processes.
+        """
+        if self.size == 1 or device.type != "cuda":
+            return device
+        here, there = int(os.environ.get("LOCAL_RANK", "0")), torch.cuda.device_count()
+        if here >= there:
+            raise UnusableRequestError(
+                f"--nproc-per-node must be {there} at most, a GPU for each process, got {here + 1} or more; "
+                "or else --device cpu"
+            )
+        own = torch.device("cuda", here)
+        torch.cuda.set_device(own)  # where NCCL works
+        return own
 
     def may_say(self) -> bool:
         """Whether nobody has said yet why all end; asking is saying so."""
@@ -80,12 +99,12 @@ class Processes:
         if self.store is not None:
             self.store.set(KEPT, str(step))
 
-    def kept(self) -> int | None:
-        """The step of the newest checkpoint, None where there is none or nobody is left who knows."""
+    def kept(self) -> str:
+        """From where a training that is resumed will go on, in words."""
         try:
-            return int(self.store.get(KEPT)) if self.store is not None and self.store.check([KEPT]) else None
-        except RuntimeError:
-            return None
+            return f"step {int(self.store.get(KEPT))}" if self.store.check([KEPT]) else "its beginning"
+        except RuntimeError:  # as above
+            return "its newest checkpoint"
 
     def leave(self) -> None:
         """Close the connections to the others."""
@@ -105,8 +124,10 @@ def join() -> Processes:
         return ALONE
     backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
     try:
-        store, rank, size = next(dist.rendezvous("env://"))
-        dist.init_process_group(backend, store=dist.PrefixStore("group", store), rank=rank, world_size=size)
+        whole, rank, size = next(rendezvous("env://"))
+        attempt = os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+        store = dist.PrefixStore(attempt, whole)  # type: ignore[attr-defined]  # torch's list of names is dynamic
+        dist.init_process_group(backend, store=store, rank=rank, world_size=size)
     except (RuntimeError, ValueError) as error:
         said = " ".join(str(error).split())
         raise UnusableRequestError(

@@ -1,5 +1,6 @@
 """One training from its start, or from a checkpoint, to its end, in one wing or in both."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -7,13 +8,15 @@ import numpy as np
 
 from crosscheck import UnusableRequestError
 from crosscheck.data.rows import Streamed
-from crosscheck.models import Model, Progress
-from crosscheck.training.both import judge_now
+from crosscheck.models import Model, Progress, versions
+from crosscheck.training.both import judge_now, judge_together
 from crosscheck.training.fit import Report, fit
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_data
+from crosscheck.training.processes import ALONE, Processes
 from crosscheck.training.runs import NumpyRun, Run, TorchRun
 from crosscheck.training.settings import Settings, as_dict
+from crosscheck.training.shared_run import SharedRun
 from crosscheck.verdict import Verdict
 from reference_torch.precision import check_precision
 from scratch_numpy.layer import Layer
@@ -22,12 +25,15 @@ from scratch_numpy.layer import Layer
 class Session:
     """What is trained, on what, and how far it has come. Raises UnusableRequestError for what cannot be."""
 
-    def __init__(self, settings: Settings, before: Model | None = None) -> None:
+    def __init__(self, settings: Settings, before: Model | None = None, processes: Processes = ALONE) -> None:
+        if processes.size > 1 and settings.backend == "numpy":
+            raise UnusableRequestError("--backend must be torch, or both to judge it, in several processes, got numpy")
         self.settings, self.source = settings, read_data(settings)
         self.architecture = architecture_of(settings, self.source)
-        self.precision, self.device = precision_of(settings), device_of(settings)
+        self.precision, self.device = precision_of(settings), processes.own(device_of(settings))
         self.dtype = "float64" if self.precision == "float64" else "float32"
-        self.plan = Plan(self.source.train, settings)
+        self.processes = processes
+        self.plan = Plan(self.source.train, settings, processes.rank, processes.size)
         if isinstance(self.source.train.rows, Streamed) and settings.batch_size is None:
             raise UnusableRequestError("--batch-size must be given for data that are larger than memory, got none")
         self.done = before.progress.step if before else 0
@@ -39,7 +45,9 @@ class Session:
 
     @property
     def names(self) -> Sequence[str]:
-        """The wings that train."""
+        """The wings that train; of several processes only autograd's does, and by hand it is judged."""
+        if self.processes.size > 1:
+            return ("torch",)
         return ("numpy", "torch") if self.settings.backend == "both" else (self.settings.backend,)
 
     def train(self, every: Sequence[int]) -> Iterator[dict[str, Report]]:
@@ -53,15 +61,20 @@ class Session:
             yield dict(zip(self.names, reports, strict=True))
 
     def judge(self) -> Verdict:
-        """Judge a pass and a step from where the left wing is; only where both train."""
-        run = self.runs["numpy"]
-        assert isinstance(run, NumpyRun)  # noqa: S101  # as its name says
+        """Judge a pass and a step from where the left wing is; only where both train.
+
+        Of several processes the gradients that they make together: all must ask.
+        """
+        run, examples = self.runs[self.names[0]], self.source.train
+        if isinstance(run, SharedRun):
+            self.verdicts.append(judge_together(self.architecture, run, examples, self.processes))
+            return self.verdicts[-1]
+        assert isinstance(run, NumpyRun)  # noqa: S101  # the first, where both train
         rate = self.plan.rate(min(self.done, self.plan.steps - 1))
-        verdict = judge_now(
-            self.architecture, run, self.source.train, optimizer=self.settings.optimizer, done=self.done, rate=rate
+        self.verdicts.append(
+            judge_now(self.architecture, run, examples, optimizer=self.settings.optimizer, done=self.done, rate=rate)
         )
-        self.verdicts.append(verdict)
-        return verdict
+        return self.verdicts[-1]
 
     @property
     def model(self) -> Model:
@@ -78,6 +91,22 @@ class Session:
             progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs),
         )
 
+    @property
+    def same_everywhere(self) -> dict[str, object]:
+        """What several processes that train together must have in common, by what to call it where they have not."""
+        examples, places = self.source.train, ("data", "test")
+        content = [examples.targets, *(examples.standardization or ())]
+        digest = hashlib.sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in content)).hexdigest()[:12]
+        settings = {
+            name.replace("_", "-"): value for name, value in as_dict(self.settings).items() if name not in places
+        }
+        return {
+            "the training examples": f"{len(examples)} of {examples.n_x} features (digest {digest})",
+            **{f"--{name}": value for name, value in settings.items()},
+            "the precision": self.precision,
+            **{f"the version of {name}": number for name, number in versions().items() if name != "python"},
+        }
+
     def close(self) -> None:
         """Give back what the wings have set for themselves."""
         for run in self.runs.values():
@@ -90,7 +119,7 @@ class Session:
             check_precision(self.precision, self.device)
         except ValueError as error:
             raise UnusableRequestError(f"--{error}") from error
-        return TorchRun(
+        return (TorchRun if self.processes.size == 1 else SharedRun)(
             self.architecture,
             layers,
             optimizer=self.settings.optimizer,

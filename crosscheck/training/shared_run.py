@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import torch
 
 from crosscheck.architecture import Architecture
+from crosscheck.trace import Trace
 from crosscheck.training.runs import TorchRun
 from reference_torch.distributed import SharedCost, whole_costs
 from reference_torch.training_step import CostOf
@@ -18,6 +19,21 @@ class SharedRun(TorchRun):
         share = self._step.gradients(*batch, m)
         self._step.update(rate)
         return share
+
+    @property
+    def device(self) -> str:
+        """Where this process computes."""
+        return str(self._device)
+
+    def gradients(self, batch: tuple[torch.Tensor, torch.Tensor], m: int) -> Trace:
+        """The cost of m examples, of which these are a part, and its gradients by name, as a step would use them."""
+        share = self._step.gradients(*batch, m)
+        tensors = {"cost": whole_costs(share[None])[0].to(share.dtype)}
+        for l, linear in enumerate(self._network.linears, start=1):
+            dW, db = linear.weight.grad, linear.bias.grad
+            assert dW is not None and db is not None  # noqa: S101, PT018  # which `gradients` has just set
+            tensors |= {f"dW{l}": dW, f"db{l}": db[:, None]}
+        return {name: tensor.cpu().numpy().copy() for name, tensor in tensors.items()}
 
     def costs(self, taken: Sequence[torch.Tensor]) -> list[float]:
         """The costs of the whole batches: all processes must ask together."""
