@@ -1,7 +1,6 @@
 """What `crosscheck` does: run the main job on the networks asked for, say what came of it, and with which exit code."""
 
 import argparse
-import json
 import sys
 import time
 
@@ -37,13 +36,9 @@ def run(asked: argparse.Namespace) -> int:
     started = time.perf_counter()
     results = _with_progress(cases, asked)
     seconds = time.perf_counter() - started
-    report = json.dumps(to_json(results, seed=asked.seed, steps=asked.steps), indent=2)
-    if asked.json == "-":
-        files.say(report)
-    else:
-        if asked.json:
-            files.write(asked.json, report + "\n")
-        files.say(terminal.report(results, verbose=asked.verbose, seed=asked.seed, steps=asked.steps, seconds=seconds))
+    given = {"seed": asked.seed, "steps": asked.steps}
+    text = terminal.report(results, verbose=asked.verbose, seconds=seconds, **given)
+    files.answer(asked.json, to_json(results, **given), text)
     return MATCH if all(result.match for result in results) else MISMATCH
 
 

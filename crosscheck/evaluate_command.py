@@ -1,7 +1,6 @@
 """What `crosscheck evaluate` does: a model and examples in, how good it is on them out, in words and pictures."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -35,15 +34,9 @@ def run(asked: argparse.Namespace) -> int:
     came = _with_progress(model, judged)
     names = names_of(model)
     drawn = _draw(asked.pictures, model, judged, came) if asked.pictures else []
-    found = json.dumps(report.to_json(came, names, judged.what), indent=2)
-    if asked.json == "-":
-        files.say(found)
-        return MATCH
-    if asked.json:
-        files.write(asked.json, found + "\n")
-    files.say(report.text(came, names, judged.what))
-    if asked.pictures:
-        files.say(f"\n{', '.join(drawn)} in {asked.pictures}")
+    text = report.text(came, names, judged.what)
+    where = f"\n\n{', '.join(drawn)} in {asked.pictures}" if asked.pictures else ""
+    files.answer(asked.json, report.to_json(came, names, judged.what), text + where)
     return MATCH
 
 

@@ -58,9 +58,9 @@ def _picture(file: str, model: Model) -> Held:
 
 
 def _table(path: Path, model: Model) -> Iterator[Asked]:
-    lines = table._lines(path)
+    lines = table.read_lines(path)
     first = lines[0][1]
-    has_header = all(table._value(cell) is None for cell in first)
+    has_header = all(table.value_of(cell) is None for cell in first)
     names = [cell.strip() for cell in first] if has_header else [""] * len(first)
     columns = _columns(path, names, model)
     rows = lines[1:] if has_header else lines
@@ -73,7 +73,7 @@ def _table(path: Path, model: Model) -> Iterator[Asked]:
 def _row(path: Path, line: int, cells: Sequence[str], names: Sequence[str], columns: Sequence[int]) -> list[float]:
     if len(cells) != len(names):
         raise UnusableRequestError(f"{path}, line {line}: needs {len(names)} cells like the first, got {len(cells)}")
-    return [table._number(path, line, names[column] or str(column), cells[column]) for column in columns]
+    return [table.number_in(path, line, names[column] or str(column), cells[column]) for column in columns]
 
 
 def _columns(path: Path, names: Sequence[str], model: Model) -> Sequence[int]:
@@ -105,14 +105,14 @@ def _label(names: Sequence[str], model: Model) -> int:
 
 
 def _npy(path: Path, model: Model) -> Iterator[Asked]:
-    with numpy_files._readable(path):
+    with numpy_files.readable(path):
         header = np.lib.format.open_memmap(path, mode="r")  # reads no more of the file than its header
     _check_shape(path, header.shape, model)
-    yield _array(numpy_files._rows(path, header, IN_MEMORY), "")
+    yield _array(numpy_files.rows_of(path, header, IN_MEMORY), "")
 
 
 def _npz(path: Path, model: Model) -> Iterator[Asked]:
-    with numpy_files._readable(path), np.load(path, allow_pickle=False) as archive:
+    with numpy_files.readable(path), np.load(path, allow_pickle=False) as archive:
         arrays = {name: archive[name] for name in _inputs(path, archive.files)}
         key = one_of(archive.files, FEATURE_NAMES)
         _check_names(path, names_in(archive[key].ravel()) if key else (), model)
@@ -122,14 +122,14 @@ def _npz(path: Path, model: Model) -> Iterator[Asked]:
 
 
 def _hdf5(path: Path, model: Model) -> Iterator[Asked]:
-    with hdf5._opened(path) as file:
+    with hdf5.opened(path) as file:
         keys = [key for key in file if getattr(file[key], "shape", None) is not None]
         key = one_of(keys, FEATURE_NAMES)
-        _check_names(path, names_in(hdf5._array(file[key]).ravel()) if key else (), model)
+        _check_names(path, names_in(hdf5.array_of(file[key]).ravel()) if key else (), model)
         found = _inputs(path, keys)
         for name in found:
             _check_shape(path, file[name].shape, model)
-        rows = {name: hdf5._rows(path, file[name], IN_MEMORY) for name in found}
+        rows = {name: hdf5.rows_of(path, file[name], IN_MEMORY) for name in found}
     for name, X in rows.items():
         yield _array(X, name if len(rows) > 1 else "")
 

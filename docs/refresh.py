@@ -18,9 +18,9 @@ import scratch_numpy.training
 from crosscheck import data, weights
 from crosscheck.architecture import Architecture
 from crosscheck.cli import main as crosscheck
+from crosscheck.confidence import interval
 from crosscheck.layout import to_rows
 from crosscheck.score.report import SHORT, counts_of, text
-from crosscheck.score.scoring import interval
 from crosscheck.trace import build_network
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer, linear_backward

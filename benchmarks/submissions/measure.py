@@ -19,8 +19,8 @@ from rich.table import Table
 
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
+from crosscheck.confidence import interval
 from crosscheck.examination import examine
-from crosscheck.score.scoring import interval
 from reference_torch.devices import one_thread
 
 HERE = Path(__file__).parent

@@ -20,33 +20,35 @@ def read(path: Path, request: Request) -> Parts:
 
     Raises UnusableRequestError where h5py is not installed, and where the file or its arrays cannot be used.
     """
-    with _opened(path) as file:
+    with opened(path) as file:
         keys = [key for key in file if getattr(file[key], "shape", None) is not None]
         named = one_of(keys, CLASS_NAMES), one_of(keys, FEATURE_NAMES)
-        names = [names_in(_array(file[key]).ravel()) if key else () for key in named]
-        contents = [_content(path, file[X], _array(file[y]), request.memory, names) for X, y in pairs(str(path), keys)]
+        names = [names_in(array_of(file[key]).ravel()) if key else () for key in named]
+        contents = [
+            _content(path, file[X], array_of(file[y]), request.memory, names) for X, y in pairs(str(path), keys)
+        ]
     return Parts(*contents)
 
 
 def _content(path: Path, X: Any, y: NDArray[Any], memory: int, names: list[tuple[str, ...]]) -> Content:
     y = matched(str(path), X.shape, y)  # before X is read, which may be large
-    return Content(str(path), _rows(path, X, memory), y, class_names=names[0], feature_names=names[1])
+    return Content(str(path), rows_of(path, X, memory), y, class_names=names[0], feature_names=names[1])
 
 
-def _rows(path: Path, dataset: Any, memory: int) -> Rows:
+def rows_of(path: Path, dataset: Any, memory: int) -> Rows:
     if dataset.nbytes <= memory:
         return Held(str(path), dataset[...])
     key = dataset.name
 
     def fill(blocks: list[tuple[int, NDArray[Any]]]) -> None:
-        with _opened(path) as file:
+        with opened(path) as file:
             for first, rows in blocks:
                 file[key].read_direct(rows, np.s_[first : first + len(rows)])
 
     return Streamed(str(path), dataset.shape, dataset.dtype, fill, chunk=dataset.chunks[0] if dataset.chunks else 1)
 
 
-def _array(dataset: Any) -> NDArray[Any]:
+def array_of(dataset: Any) -> NDArray[Any]:
     """Read all of an array; text of any length becomes NumPy's own."""
     values = dataset[...]
     if values.dtype == object:
@@ -55,7 +57,7 @@ def _array(dataset: Any) -> NDArray[Any]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def opened(path: Path) -> Iterator[Any]:
     try:
         h5py = import_module("h5py")
     except ImportError as error:

@@ -19,10 +19,10 @@ from crosscheck.data.rows import Held, Rows, Streamed
 
 def read_npz(path: Path, _: Request) -> Parts:
     """X and Y of an NPZ file by their names. Raises UnusableRequestError where they are not there or do not fit."""
-    with _readable(path), path.open("rb") as file:
+    with readable(path), path.open("rb") as file:
         if not is_zipfile(file):
             raise BadZipFile
-    with _readable(path), np.load(path, allow_pickle=False) as archive:
+    with readable(path), np.load(path, allow_pickle=False) as archive:
         found = pairs(str(path), archive.files)
         named = one_of(archive.files, CLASS_NAMES), one_of(archive.files, FEATURE_NAMES)
         classes, features = (names_in(archive[key].ravel()) if key else () for key in named)
@@ -38,10 +38,10 @@ def read_npy(path: Path, request: Request) -> Parts:
     """
     beside = _beside(path, request.label)
     y = _array(beside)
-    with _readable(path):
+    with readable(path):
         header = np.lib.format.open_memmap(path, mode="r")  # reads no more of the file than its header
     y = matched(str(path), header.shape, y)
-    return Parts(Content(str(path), _rows(path, header, request.memory), y))
+    return Parts(Content(str(path), rows_of(path, header, request.memory), y))
 
 
 def _content(
@@ -52,7 +52,7 @@ def _content(
     return Content(file, Held(file, X, features), y, class_names=classes, feature_names=features)
 
 
-def _rows(path: Path, header: np.memmap[Any, Any], memory: int) -> Rows:
+def rows_of(path: Path, header: np.memmap[Any, Any], memory: int) -> Rows:
     if header.nbytes <= memory:
         return Held(str(path), _array(path))
     if not header.flags.c_contiguous:
@@ -63,7 +63,7 @@ def _rows(path: Path, header: np.memmap[Any, Any], memory: int) -> Rows:
 
     def fill(blocks: list[tuple[int, NDArray[Any]]]) -> None:
         # Plain reads: the pages of a map would count as this process's memory.
-        with _readable(path), path.open("rb", buffering=0) as file:
+        with readable(path), path.open("rb", buffering=0) as file:
             for first, rows in blocks:
                 file.seek(offset + first * row_bytes)
                 if file.readinto(rows.reshape(-1).view(np.uint8)) != rows.nbytes:  # type: ignore[arg-type]  # a buffer
@@ -73,7 +73,7 @@ def _rows(path: Path, header: np.memmap[Any, Any], memory: int) -> Rows:
 
 
 def _array(path: Path) -> NDArray[Any]:
-    with _readable(path), path.open("rb") as file:
+    with readable(path), path.open("rb") as file:
         return np.lib.format.read_array(file, allow_pickle=False)
 
 
@@ -90,7 +90,7 @@ def _beside(path: Path, label: str | int | None) -> Path:
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
+def readable(path: Path) -> Iterator[None]:
     """Turn what NumPy raises on a file that it cannot read into one line."""
     try:
         yield

@@ -25,7 +25,7 @@ def read(path: Path, request: Request) -> Parts:
     Labels that are numbers stay numbers. Raises UnusableRequestError, naming line and column, for a cell that cannot
     be used.
     """
-    lines = _lines(path)
+    lines = read_lines(path)
     _, first = lines[0]
     width = len(first)
     if width < 2:
@@ -33,7 +33,7 @@ def read(path: Path, request: Request) -> Parts:
     for number, cells in lines:
         if len(cells) != width:
             raise UnusableRequestError(f"{path}, line {number}: needs {width} cells like the first, got {len(cells)}")
-    has_header = all(_value(cell) is None for cell in first)
+    has_header = all(value_of(cell) is None for cell in first)
     names = [cell.strip() or str(column) for column, cell in enumerate(first)] if has_header else []
     label = _label_column(path, names, width, request.label)
     examples = lines[1:] if has_header else lines
@@ -48,7 +48,7 @@ def _content(path: Path, lines: Lines, label: int, names: list[str]) -> Content:
     X = np.empty((len(lines), len(features)))
     for row, (number, cells) in enumerate(lines):
         for i, column in enumerate(features):
-            X[row, i] = _number(path, number, columns[column], cells[column])
+            X[row, i] = number_in(path, number, columns[column], cells[column])
         if cells[label].strip().lower() in MISSING:
             raise UnusableRequestError(f"{path}, line {number}, column {columns[label]}: needs a label, got none")
     numbers = [number for number, _ in lines]
@@ -62,12 +62,12 @@ def _content(path: Path, lines: Lines, label: int, names: list[str]) -> Content:
 
 
 def _labels(cells: list[str]) -> NDArray[np.str_] | NDArray[np.float64]:
-    values = [value for cell in cells if (value := _value(cell)) is not None]
+    values = [value for cell in cells if (value := value_of(cell)) is not None]
     return np.array(values if len(values) == len(cells) else cells)
 
 
-def _number(path: Path, line: int, column: str, cell: str) -> float:
-    value = _value(cell)
+def number_in(path: Path, line: int, column: str, cell: str) -> float:
+    value = value_of(cell)
     if value is not None and math.isfinite(value):
         return value
     came = "none" if cell.strip().lower() in MISSING else repr(cell)
@@ -75,7 +75,7 @@ def _number(path: Path, line: int, column: str, cell: str) -> float:
     raise UnusableRequestError(f"{path}, line {line}, column {column}: needs a finite number, got {came}{hint}")
 
 
-def _lines(path: Path) -> Lines:
+def read_lines(path: Path) -> Lines:
     """The lines that are not blank, cut into cells, each with its number in the file from 1."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -115,7 +115,7 @@ def _label_column(path: Path, names: list[str], width: int, label: str | int | N
         ) from None
 
 
-def _value(cell: str) -> float | None:
+def value_of(cell: str) -> float | None:
     """The number that a cell holds; None for text, and for 1_000, which only Python takes for a number."""
     try:
         return None if "_" in cell else float(cell)

@@ -11,10 +11,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from crosscheck.confidence import interval
 from crosscheck.evaluation import Evaluation
 from crosscheck.report.plain import plain
 from crosscheck.report.terminal import WIDTH
-from crosscheck.score.scoring import interval
 
 MOST = 20  # classes in a table; of more, the pairs that are taken for each other most often
 PAIRS = 10

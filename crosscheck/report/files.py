@@ -1,8 +1,10 @@
 """Where a report goes: standard output, or a file that is tried before the work begins."""
 
+import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from crosscheck import UnusableRequestError
 
@@ -49,6 +51,19 @@ def write(path: str, text: str, option: str = "--json") -> None:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
         raise _unwritable(path, option, error) from error
+
+
+def answer(path: str | None, content: Any, text: str) -> None:
+    """Write JSON to the file that is asked for, if one is, and the text to standard output; for - only the JSON.
+
+    Raises UnusableRequestError where that cannot be.
+    """
+    if path == "-":
+        say(json.dumps(content, indent=2))
+        return
+    if path:
+        write(path, json.dumps(content, indent=2) + "\n")
+    say(text)
 
 
 def _unwritable(path: str, option: str, error: OSError) -> UnusableRequestError:

@@ -1,7 +1,6 @@
 """What `crosscheck score` does: ask, count, say, and with which exit code."""
 
 import argparse
-import json
 import sys
 import time
 from pathlib import Path
@@ -41,13 +40,8 @@ def run(asked: argparse.Namespace) -> int:
         if asked.only != "faults" and asked.correct_runs:
             runs = _correct_runs(asked)
     seconds = time.perf_counter() - started
-    result = json.dumps(report.to_json(counts, runs, seconds=seconds), indent=1)
-    if asked.json == "-":
-        files.say(result)
-    else:
-        if asked.json:
-            files.write(asked.json, result + "\n")
-        files.say(report.text(counts, runs, seconds=seconds))
+    found = report.to_json(counts, runs, seconds=seconds)
+    files.answer(asked.json, found, report.text(counts, runs, seconds=seconds))
     return MATCH if _is_good(counts, runs) else MISMATCH
 
 

@@ -11,9 +11,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from crosscheck.confidence import interval
 from crosscheck.report.terminal import WIDTH
 from crosscheck.score.correct_runs import Summary
-from crosscheck.score.scoring import CHECK, DTYPES, Count, Counts, interval
+from crosscheck.score.scoring import CHECK, DTYPES, Count, Counts
 from crosscheck.score.sources import digest
 
 # What the columns are called; names of tools are long.

@@ -1,6 +1,5 @@
 """The score: every tool asked every question about the same candidates in the same run, and the answers counted."""
 
-import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -34,7 +33,6 @@ CORRECT = 500  # passes of each dtype that rivals are asked about; the check its
 CHUNK = 25
 LARGE = 10.0  # tolerances
 CRASH = "crash"
-CONFIDENCE = 1.959964  # of 95%, two-sided
 
 
 T = TypeVar("T")
@@ -246,13 +244,3 @@ def _first_difference(given: corpus.Inputs, right: Trace) -> str | None:
 
 def _same(left: Array, right: Array) -> bool:
     return left.dtype == right.dtype and np.array_equal(left, right, equal_nan=True)
-
-
-def interval(hits: int, of: int) -> tuple[float, float]:
-    """Wilson's 95% confidence interval of a rate, from `hits` among `of` (E. B. Wilson, JASA 22, 1927)."""
-    if of == 0:
-        return 0.0, 1.0
-    rate, z = hits / of, CONFIDENCE
-    middle = (rate + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * math.sqrt(rate * (1 - rate) / of + z * z / (4 * of * of))
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from crosscheck.cli import main
+from crosscheck.confidence import interval
 from crosscheck.equations import compute
 from crosscheck.score import corpus, report, scoring
 from crosscheck.score.ours import OURS, every_tensor, gradients_only
 from crosscheck.score.rivals import Outcome
-from crosscheck.score.scoring import CHECK, Count, Task, ask, interval, plan
+from crosscheck.score.scoring import CHECK, Count, Task, ask, plan
 from crosscheck.trace import trace_numpy
 
 
