@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -18,6 +19,12 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that says in one line what was wrong."""
 
     def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2 and what was wrong with the arguments, which the first of several processes says."""
+        if os.environ.get("RANK", "0") != "0":
+            self.exit(UNUSABLE)
+        self.refuse(message)
+
+    def refuse(self, message: str) -> NoReturn:
         """Leave with exit code 2 and the message."""
         self.exit(UNUSABLE, f"{self.prog}: {message}; {self.prog} --help shows what can be asked\n")
 
@@ -34,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = getattr(import_module(asked.module), asked.function)
         return run(asked)
     except UnusableRequestError as error:
-        parser.error(str(error))
+        parser.refuse(str(error))
     except KeyboardInterrupt:
         kept = "; what is done stands in --state" if getattr(asked, "state", None) else "; nothing was written"
         sys.stderr.write(f"interrupted{kept}\n")

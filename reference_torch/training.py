@@ -21,7 +21,7 @@ Schedule = Callable[[int], float]
 
 
 class TrainingResult(NamedTuple):
-    """The cost before each update, and why training stopped: "iterations", "cost" or "gradient"."""
+    """The cost before each update, and why training stopped: "iterations", "cost", "gradient", "callback"."""
 
     costs: list[float]
     stopped_by: str
@@ -72,7 +72,7 @@ def train(
     generator: torch.Generator | None = None,
     cost_tolerance: float | None = None,
     gradient_tolerance: float | None = None,
-    callback: Callable[[int, float], None] | None = None,
+    callback: Callable[[int, float], object] | None = None,
     precision: str | None = None,
     deterministic: bool = False,
 ) -> TrainingResult:
@@ -80,7 +80,8 @@ def train(
 
     Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
     to itself, or before one when the norm of all gradients together is below `gradient_tolerance`.
-    `callback(iteration, cost)` is called before each update. `learning_rate` may be a function of the iteration.
+    `callback(iteration, cost)` is called before each update, and stops training there by returning True.
+    `learning_rate` may be a function of the iteration.
     `precision` is that of products, by default the weights' dtype. On a GPU the loop does not wait for the device, and
     steps of one shape are replayed as one CUDA graph, unless a tolerance or a callback asks for every cost, or a
     generator on the CPU has to hand over its mini-batches.
@@ -102,7 +103,8 @@ def train(
     cost_of = partial(cost, network, loss=loss, l2=l2)
     step = TrainingStep(network, cost_of, optimizer=optimizer, learning_rate=schedule(0))
     batches = _batches(X, Y, batch_size, generator)
-    watched = X.device.type == "cpu" or callback or cost_tolerance is not None or gradient_tolerance is not None
+    asked = (callback, cost_tolerance, gradient_tolerance)
+    watched = X.device.type == "cpu" or any(one is not None for one in asked)
 
     costs: list[Tensor] = []
     with ExitStack() as settings:
@@ -115,8 +117,8 @@ def train(
                 continue
             costs.append(step.gradients(*next(batches)))
             _check_finite(costs[-1:], schedule, iteration)
-            if callback is not None:
-                callback(iteration, costs[-1].item())
+            if callback is not None and callback(iteration, costs[-1].item()) is True:
+                return TrainingResult(_numbers(costs), "callback")
             if gradient_tolerance is not None and _norm(network) < gradient_tolerance:
                 return TrainingResult(_numbers(costs), "gradient")
             step.update(schedule(iteration))

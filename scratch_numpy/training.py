@@ -27,9 +27,10 @@ Schedule = Callable[[int], float]
 
 
 class TrainingResult(NamedTuple):
-    """The trained layers, the cost before each update, and why it stopped: "iterations", "cost" or "gradient".
+    """The trained layers, the cost before each update, and why it stopped.
 
-    `state` is what the optimiser remembers, for a training that goes on from here.
+    `stopped_by` is "iterations", "cost", "gradient" or "callback"; `state` is what the optimiser remembers, for a
+    training that goes on from here.
     """
 
     layers: list[Layer]
@@ -58,7 +59,7 @@ class Descent(TypedDict, total=False):
     rng: Generator | None
     cost_tolerance: float | None
     gradient_tolerance: float | None
-    callback: Callable[[int, float], None] | None
+    callback: Callable[[int, float], object] | None
 
 
 def minibatches(m: int, batch_size: int, rng: Generator | None) -> Iterator[NDArray[np.intp]]:
@@ -113,14 +114,15 @@ def descend(
     rng: Generator | None = None,
     cost_tolerance: float | None = None,
     gradient_tolerance: float | None = None,
-    callback: Callable[[int, float], None] | None = None,
+    callback: Callable[[int, float], object] | None = None,
 ) -> TrainingResult:
     """Repeat: compute the gradients, take a step. X (n_x, m), Y (n_y, m), layers the start, which stays as it is.
 
     Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
     to itself, or before one when the norm of all gradients together is below `gradient_tolerance`. With `batch_size`,
     each update sees the next mini-batch, drawn with `rng`. `learning_rate` may be a function of the iteration.
-    `state` is that of an earlier result, to go on from. `callback(iteration, cost)` is called before each update.
+    `state` is that of an earlier result, to go on from. `callback(iteration, cost)` is called before each update,
+    and stops training there by returning True.
 
     Source: notes 003, 8. Raises ValueError for what does not fit together, FloatingPointError when the cost is no
     longer finite.
@@ -145,8 +147,8 @@ def descend(
                 f"the cost became {taken.cost} at iteration {iteration}; lower learning_rate, now {rate:g}"
             )
         costs.append(taken.cost)
-        if callback is not None:
-            callback(iteration, taken.cost)
+        if callback is not None and callback(iteration, taken.cost) is True:
+            return TrainingResult(layers, costs, "callback", state)
         if gradient_tolerance is not None and norm(taken.gradients) < gradient_tolerance:
             return TrainingResult(layers, costs, "gradient", state)
         layers, state = taken.layers, taken.state

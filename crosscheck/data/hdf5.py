@@ -36,6 +36,7 @@ def _content(path: Path, X: Any, y: NDArray[Any], memory: int, names: list[tuple
 
 
 def rows_of(path: Path, dataset: Any, memory: int) -> Rows:
+    """The rows of an array of this file: held where they are of at most `memory` bytes, else read when asked for."""
     if dataset.nbytes <= memory:
         return Held(str(path), dataset[...])
     key = dataset.name
@@ -58,6 +59,7 @@ def array_of(dataset: Any) -> NDArray[Any]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
+    """The file, open within the block. Raises UnusableRequestError where it is none, or h5py is not installed."""
     try:
         h5py = import_module("h5py")
     except ImportError as error:

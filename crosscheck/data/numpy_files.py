@@ -53,6 +53,7 @@ def _content(
 
 
 def rows_of(path: Path, header: np.memmap[Any, Any], memory: int) -> Rows:
+    """The rows of an NPY: held where they are of at most `memory` bytes, else read when they are asked for."""
     if header.nbytes <= memory:
         return Held(str(path), _array(path))
     if not header.flags.c_contiguous:

@@ -67,6 +67,7 @@ def _labels(cells: list[str]) -> NDArray[np.str_] | NDArray[np.float64]:
 
 
 def number_in(path: Path, line: int, column: str, cell: str) -> float:
+    """The number in a cell. Raises UnusableRequestError, with line and column, where there is none."""
     value = value_of(cell)
     if value is not None and math.isfinite(value):
         return value

@@ -1,11 +1,9 @@
 """What `crosscheck train` does: settings and data in, a model out, with all that is said on the way."""
 
 import argparse
-import json
 import time
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.command import MATCH, MISMATCH
@@ -81,34 +79,30 @@ def _before(asked: argparse.Namespace, kept: Checkpoints | None) -> Model | None
 
 def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace) -> int:
     processes, steps, started = session.processes, session.plan.steps, time.perf_counter()
-    interruption = Interruption(several=processes.size > 1)
     shown_every = max(1, min(steps // REPORTS, AGREED if processes.size > 1 else steps))
     judged_every = max(1, steps // JUDGED)
     both = session.settings.backend == "both"
     every = [shown_every, *([asked.every] if asked.checkpoint else []), *([judged_every] if both else [])]
     stopped = False
-    with report.Display(session, quiet=asked.json == "-" or not processes.first) as display:
-        try:
-            for reports in session.train(every):
-                display.update(reports)
-                if kept and session.done % asked.every == 0:
-                    kept.write(session.model)
-                    processes.note_kept(session.done)
-                if any(processes.gather(interruption.came)):
-                    return _interrupted(session, kept, asked)
-                if both and (session.done % judged_every == 0 or session.done == steps):
-                    display.judged(session.judge())
-                stopped = any(each.stopped for each in reports.values())
-        except KeyboardInterrupt:
-            return _interrupted(session, kept, asked)
+    with (
+        Interruption(several=processes.size > 1) as interruption,
+        report.Display(session, quiet=asked.json == "-" or not processes.first) as display,
+    ):
+        for reports in session.train(every, lambda: interruption.came):
+            display.update(reports)
+            if kept and session.done % asked.every == 0:
+                kept.write(session.model)
+                processes.note_kept(session.done)
+            if any(processes.gather(interruption.came)):
+                return _interrupted(session, kept, asked)
+            if both and (session.done % judged_every == 0 or session.done == steps):
+                display.judged(session.judge())
+            stopped = any(each.stopped for each in reports.values())
     if not processes.first:
         return MATCH
     models.write(asked.out, session.model)
     outcome = report.Outcome.of(session, stopped=stopped, seconds=time.perf_counter() - started, out=asked.out)
-    if asked.json:
-        _write_json(asked.json, outcome.to_json())
-    if asked.json != "-":
-        files.say(outcome.text())
+    files.answer(asked.json, outcome.to_json(), outcome.text())
     return MATCH if outcome.match else MISMATCH
 
 
@@ -135,11 +129,3 @@ def _lost(processes: Processes, asked: argparse.Namespace) -> int:
         how = again if asked.checkpoint else "nothing was kept to go on from, which --checkpoint DIR does"
         files.complain(f"one of {processes.size} processes has ended, or cannot be reached: {how}")
     return INTERRUPTED
-
-
-def _write_json(path: str, content: dict[str, Any]) -> None:
-    text = json.dumps(content, indent=2)
-    if path == "-":
-        files.say(text)
-    else:
-        files.write(path, text + "\n")

@@ -1,7 +1,7 @@
 """The loop: one step after another, either wing, with what has to be said, kept or stopped now and then."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -25,27 +25,43 @@ class Report(NamedTuple):
 
 
 def fit(
-    run: Run, plan: Plan, *, every: Sequence[int] = (1,), done: int = 0, cost: float = math.nan, dtype: str = "float64"
+    run: Run,
+    plan: Plan,
+    *,
+    every: Sequence[int] = (1,),
+    done: int = 0,
+    cost: float = math.nan,
+    dtype: str = "float64",
+    stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Report]:
     """Train from step `done`, before which the cost was `cost`, to the plan's end or until the cost hardly changes.
 
-    Yields a report after every step whose number is a multiple of one of `every`, and at the end; between reports
-    nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that is not finite,
-    and where the memory does not suffice.
+    Yields a report after every step whose number is a multiple of one of `every`, at the end, and where `stop` says so;
+    between reports nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that
+    is not finite, and where the memory does not suffice.
     """
     with _memory_in_words(plan):
-        yield from _fit(run, plan, every=every, done=done, cost=cost, dtype=dtype)
+        yield from _fit(run, plan, _batches(run, plan, done, dtype), every=every, done=done, cost=cost, stop=stop)
 
 
-def _fit(run: Run, plan: Plan, *, every: Sequence[int], done: int, cost: float, dtype: str) -> Iterator[Report]:
+def _fit(
+    run: Run,
+    plan: Plan,
+    batches: Iterator[Any],
+    *,
+    every: Sequence[int],
+    done: int,
+    cost: float,
+    stop: Callable[[], bool],
+) -> Iterator[Report]:
     tolerance, first, taken = plan.settings.cost_tolerance, done, list[Any]()
-    for step, batch in enumerate(_batches(run, plan, done, dtype), start=done):
+    for step, batch in enumerate(batches, start=done):
         taken.append(run.step(batch, plan.rate(step), plan.m(step)))
         close = False
         if tolerance is not None:
             before, cost = cost, run.costs(taken[-1:])[0]
             close = relative_change(before, cost) < tolerance
-        if close or step + 1 == plan.steps or any((step + 1) % n == 0 for n in every):
+        if close or step + 1 == plan.steps or any((step + 1) % n == 0 for n in every) or stop():
             costs = run.costs(taken)
             _check_finite(costs, first, plan)
             yield Report(step + 1, first, costs, close)

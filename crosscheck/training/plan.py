@@ -1,7 +1,6 @@
 """Which examples each step sees, and at what rate: a function of the step alone, so that any run can go on from any."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ class Plan:
     settings: Settings
     rank: int = 0
     processes: int = 1
+    _orders: dict[int, NDArray[np.int64]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def batches(self) -> int:
@@ -58,7 +58,7 @@ class Plan:
         if size is None:
             return None
         first = step % self.batches * size
-        return self._part(_order(self.examples, self.settings.seed, self.epoch(step))[first : first + size])
+        return self._part(self._order(self.epoch(step))[first : first + size])
 
     @property
     def held(self) -> NDArray[np.int64]:
@@ -69,8 +69,9 @@ class Plan:
     def _part(self, indices: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.array_split(indices, self.processes)[self.rank]
 
-
-@lru_cache(maxsize=1)
-def _order(examples: Examples, seed: int, epoch: int) -> NDArray[np.int64]:
-    """The order of an epoch, kept until the next one is asked for."""
-    return examples.order(seed=seed, epoch=epoch)
+    def _order(self, epoch: int) -> NDArray[np.int64]:
+        """The order of an epoch, kept until that of another one is asked for."""
+        if epoch not in self._orders:
+            self._orders.clear()
+            self._orders[epoch] = self.examples.order(seed=self.settings.seed, epoch=epoch)
+        return self._orders[epoch]

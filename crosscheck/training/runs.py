@@ -13,6 +13,7 @@ from crosscheck import weights
 from crosscheck.architecture import Architecture
 from crosscheck.layout import to_rows
 from crosscheck.side_by_side import REMEMBERED
+from crosscheck.trace import build_network
 from crosscheck.wings import FAMILIES
 from reference_torch import losses
 from reference_torch.devices import deterministic
@@ -116,9 +117,7 @@ class TorchRun:
         repeatable: bool = False,
     ) -> None:
         self._device = device
-        dtype = torch.float64 if layers[0].W.dtype == np.float64 else torch.float32
-        self._network = FAMILIES[architecture.family].network(architecture, device=device, dtype=dtype)
-        weights.put(layers, self._network)
+        self._network = build_network(architecture, layers, device)
         cost_of = self._cost_of(architecture, compiled=compiled)
         self._step = TrainingStep(self._network, cost_of, optimizer=optimizer, learning_rate=1.0)
         self._optimizer = optimizer

@@ -1,7 +1,7 @@
 """One training from its start, or from a checkpoint, to its end, in one wing or in both."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -50,10 +50,14 @@ class Session:
             return ("torch",)
         return ("numpy", "torch") if self.settings.backend == "both" else (self.settings.backend,)
 
-    def train(self, every: Sequence[int]) -> Iterator[dict[str, Report]]:
-        """Go on to the end, with a report of each wing after every step that is a multiple of one of `every`."""
+    def train(self, every: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[dict[str, Report]]:
+        """Go on to the end, with a report of each wing after every step that is a multiple of one of `every`.
+
+        One wing alone reports as well after any step after which `stop` says so, several only together.
+        """
+        stop = stop if len(self.runs) == self.processes.size == 1 else lambda: False
         last = float(self.costs[-1, 1]) if len(self.costs) else np.nan
-        begin = partial(fit, plan=self.plan, every=every, done=self.done, cost=last, dtype=self.dtype)
+        begin = partial(fit, plan=self.plan, every=every, done=self.done, cost=last, dtype=self.dtype, stop=stop)
         trainings = [begin(run) for run in self.runs.values()]
         for reports in zip(*trainings, strict=False):  # where one stops, so does the other
             new = np.column_stack([np.arange(reports[0].first, reports[0].done), reports[0].costs])

@@ -7,6 +7,7 @@ import torch
 from reference_torch.checks import check_placement
 from reference_torch.deep import DeepNetwork
 from reference_torch.devices import pick_device
+from reference_torch.distributed import SharedCost
 from reference_torch.hyperparameters import (
     check_callable,
     check_choice,
@@ -93,6 +94,11 @@ BY_TRAINING = {
         trained(loss="hinge"),
         ValueError,
         f"output with loss must be one of {KNOWN_PAIRS}; got 'sigmoid with hinge'",
+    ),
+    "distributed.SharedCost: no network": (
+        lambda _: SharedCost(torch.nn.Linear(3, 1), loss="binary_cross_entropy"),
+        TypeError,
+        f"network must be a Network, such as DeepNetwork([n_x, 5, n_y]), got {torch.nn.Linear(3, 1)}",
     ),
     "precision.check_precision: unknown": (lambda _: check_precision("half", CPU), ValueError, PRECISIONS),
     "precision.arithmetic: unknown": (lambda _: arithmetic("half", CPU).__enter__(), ValueError, PRECISIONS),

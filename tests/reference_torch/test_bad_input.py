@@ -158,6 +158,7 @@ def tensors_of(thing):
 
 # A loss is a pair of functions: those in LOSSES are all in TENSORS. A step looks at nothing, which `train` does once.
 WITHOUT_TENSORS = {
+    "distributed.whole_costs",
     "losses.Loss",
     "optimizers.SignDescent",
     "training_step.TrainingStep",
@@ -170,6 +171,7 @@ WITHOUT_CASES = {
     "devices.available_devices",
     "devices.deterministic",
     "devices.one_thread",
+    "distributed.whole_costs",
     "initialization.zeros",
     "losses.Loss",
     "network.Network",

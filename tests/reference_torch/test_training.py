@@ -376,3 +376,16 @@ def test_tensors_are_checked_again_after_divergence(X, Y):
         diverge(X, Y)
     with pytest.raises(ValueError, match=r"^X must be finite"):
         start().predict(X * math.nan)
+
+
+def test_a_callback_that_returns_true_stops_training_before_the_update(X, Y):
+    network, twin = start(), start()
+    result = train(network, X, Y, learning_rate=0.1, iterations=9, callback=lambda i, _: i == 2)
+    assert (len(result.costs), result.stopped_by) == (3, "callback")
+    train(twin, X, Y, learning_rate=0.1, iterations=2)
+    assert torch.equal(weights(network), weights(twin))
+
+
+def test_a_callback_that_returns_anything_else_does_not(X, Y):
+    result = train(start(), X, Y, learning_rate=0.1, iterations=3, callback=lambda i, _: i + 1)
+    assert (len(result.costs), result.stopped_by) == (3, "iterations")

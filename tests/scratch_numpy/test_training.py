@@ -291,3 +291,17 @@ def test_a_step_changes_nothing_in_place():
     assert_same(TrainingResult(layers, [], ""), TrainingResult(start(), [], ""))
     assert taken.cost == 40
     assert (taken.layers[0].W == layers[0].W - 0.5 * taken.gradients[0].W).all()
+
+
+def test_a_callback_that_returns_true_stops_training_before_the_update():
+    seen = []
+    result = descend(
+        bowl, X_ANY, Y_ANY, start(), learning_rate=0.5, iterations=9, callback=lambda i, _: seen.append(i) or i == 2
+    )
+    assert (seen, result.stopped_by, result.costs) == ([0, 1, 2], "callback", [40, 10, 2.5])
+    assert result.layers[0].W == 2.0
+
+
+def test_a_callback_that_returns_anything_else_does_not():
+    result = descend(bowl, X_ANY, Y_ANY, start(), learning_rate=0.5, iterations=3, callback=lambda i, _: i + 1)
+    assert (len(result.costs), result.stopped_by) == (3, "iterations")

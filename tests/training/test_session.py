@@ -247,6 +247,21 @@ class Wrong:
 # What cannot be
 
 
+@backends
+def test_training_can_be_stopped_after_any_step_and_goes_on_bit_for_bit(session, train, backend):
+    """As Ctrl-C does it: the report is of the step just taken, however rare reports are."""
+    one = session(backend=backend)
+    asked = iter([False] * 6 + [True] * 9)
+    reports = list(next(one.train([50], lambda: next(asked))).values())
+    assert (one.done, reports[0].done, len(reports[0].costs)) == (7, 7, 7)
+    assert_same_bits(train(one.model, backend=backend).model, train(backend=backend).model)
+
+
+def test_two_wings_stop_together_only(session):
+    one = session(backend="both")
+    assert [one.done for _ in one.train([5], lambda: True)] == [5, 10, 12]
+
+
 @pytest.mark.parametrize("backend", ["numpy", "torch"])
 def test_a_cost_that_is_not_finite_ends_training_and_says_where(session, backend):
     one = session(backend=backend, data="tumour_size", learning_rate=1e200, optimizer="gradient_descent")

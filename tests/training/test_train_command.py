@@ -1,13 +1,16 @@
 """crosscheck train as a user meets it: what it says, what it leaves behind, and how it ends."""
 
 import json
+import os
 import re
+import signal
 
 import numpy as np
 import pytest
 
 from crosscheck import cli, models
 from crosscheck.training import command
+from crosscheck.training.interruption import Interruption
 from crosscheck.training.session import Session
 
 SMALL = ["train", "--data", "breast_cancer", "--hidden-layers", "5", "--learning-rate", "0.5"]
@@ -111,11 +114,11 @@ def test_other_settings_in_a_run_that_goes_on_are_refused(crosscheck):
 def interrupt_at(monkeypatch, step):
     train = Session.train
 
-    def interrupted(self, every):
-        for reports in train(self, every):
-            yield reports
+    def interrupted(self, every, stop):
+        for reports in train(self, every, stop):
             if self.done == step:
-                raise KeyboardInterrupt
+                os.kill(os.getpid(), signal.SIGINT)
+            yield reports
 
     monkeypatch.setattr(command.Session, "train", interrupted)
 
@@ -178,3 +181,13 @@ def test_on_a_terminal_there_is_a_bar_and_no_lines(crosscheck, monkeypatch):
     assert code == 0
     assert "━" in err
     assert "20/20" in err
+
+
+def test_a_second_request_ends_at_once_and_the_signals_are_given_back():
+    before = signal.getsignal(signal.SIGINT)
+    with Interruption(several=False) as interruption:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert interruption.came
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before

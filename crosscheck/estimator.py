@@ -1,0 +1,231 @@
+"""Estimators for scikit-learn, which is not installed with this package: `pip install scikit-learn`."""
+
+# scikit-learn has no types, and need not be there:
+# mypy: disable-error-code="import-untyped, import-not-found", allow-subclassing-any
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from numbers import Integral
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck import UnusableRequestError
+from crosscheck.architecture import Architecture
+from crosscheck.data.rows import Held
+from crosscheck.data.source import Examples, Source
+from crosscheck.evaluation import outputs, scores
+from crosscheck.models import Model, Progress
+from crosscheck.training.fit import fit
+from crosscheck.training.plan import Plan
+from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of
+from crosscheck.training.runs import NumpyRun, Run, TorchRun
+from crosscheck.training.settings import Settings, as_dict
+from reference_torch.hyperparameters import check_choice, check_count, shown
+from reference_torch.precision import check_precision
+from scratch_numpy.checks import Array
+from scratch_numpy.layer import Layer
+
+try:
+    from sklearn.base import BaseEstimator, ClassifierMixin, MultiOutputMixin, RegressorMixin
+    from sklearn.utils.multiclass import check_classification_targets
+    from sklearn.utils.validation import check_is_fitted, check_random_state, column_or_1d, validate_data
+except ImportError as error:
+    raise ImportError("crosscheck.estimator needs scikit-learn 1.6 or later: pip install scikit-learn") from error
+
+
+class _NetworkEstimator(BaseEstimator):
+    """What both estimators share: the arguments, described at `NetworkClassifier`, the training, the outputs."""
+
+    def __init__(
+        self,
+        hidden_layers: Sequence[int] = (16,),
+        *,
+        activation: str | list[str] | tuple[str, ...] = "relu",
+        backend: str = "torch",
+        device: str = "cpu",
+        precision: str | None = None,
+        optimizer: str = "adam",
+        learning_rate: float = 0.01,
+        batch_size: int | None = 200,
+        epochs: int = 200,
+        l2: float = 0.0,
+        initialization: str | None = None,
+        cost_tolerance: float | None = None,
+        random_state: Any = None,
+    ) -> None:
+        self.hidden_layers = hidden_layers
+        self.activation = activation
+        self.backend = backend
+        self.device = device
+        self.precision = precision
+        self.optimizer = optimizer
+        self.learning_rate = learning_rate
+        self.batch_size = batch_size
+        self.epochs = epochs
+        self.l2 = l2
+        self.initialization = initialization
+        self.cost_tolerance = cost_tolerance
+        self.random_state = random_state
+
+    def _train(self, settings: Settings, X: Array, targets: NDArray[Any], classes: Sequence[Any] = ()) -> Self:
+        """Train on X (m, n_x) and the codes of the classes (m,), or values (m,) or (m, n_y) where there are none."""
+        kind = "classes" if classes else "regression"
+        source = Source("X", kind, Examples(Held("X", X), targets, len(classes)))
+        architecture = architecture_of(settings, source)
+        dtype = _dtype_of(settings)
+        run = _run(settings, architecture, first_layers(settings, architecture, dtype))
+        try:
+            *_, report = fit(run, Plan(source.train, settings), every=(), dtype=dtype)
+        finally:
+            run.close()
+        self.n_iter_, self.costs_ = report.done, np.array(report.costs)
+        steps = np.column_stack([np.arange(report.done), self.costs_])
+        self.model_ = Model(
+            architecture,
+            run.layers,
+            kind=kind,
+            class_names=tuple(map(str, classes)),
+            feature_names=tuple(getattr(self, "feature_names_in_", ())),
+            progress=Progress(report.done, as_dict(settings), run.memory, steps),
+        )
+        return self
+
+    def _settings(self) -> Settings:
+        """The arguments as the command line's settings, which say in one line what cannot be."""
+        check_choice("backend", self.backend, ("numpy", "torch"))
+        if not isinstance(self.hidden_layers, list | tuple):
+            raise TypeError(f"hidden_layers must be a tuple such as (16, 8), got {shown(self.hidden_layers)}")
+        check_count("epochs", self.epochs)  # which settings may do without
+        return Settings(
+            data="X",
+            hidden_layers=tuple(self.hidden_layers),
+            activation=tuple(self.activation) if isinstance(self.activation, list) else self.activation,
+            l2=self.l2,
+            initialization=self.initialization,
+            optimizer=self.optimizer,
+            learning_rate=self.learning_rate,
+            batch_size=self.batch_size,
+            epochs=self.epochs,
+            cost_tolerance=self.cost_tolerance,
+            seed=_seed(self.random_state),
+            backend=self.backend,
+            device=self.device,
+            precision=self.precision,
+        )
+
+    def _outputs(self, X: Any) -> Array:
+        """A_L as rows (m, n_y): probabilities or values."""
+        check_is_fitted(self)
+        with _too_large():
+            X = validate_data(self, X, dtype=self.model_.layers[0].W.dtype, reset=False)
+        return outputs(self.model_, X.T, what="X").T
+
+
+class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
+    """A classifier: sigmoid and binary cross-entropy for two classes, softmax and its cross-entropy for more.
+
+    hidden_layers: the units of each hidden layer, () for logistic or softmax regression.
+    activation: of the hidden layers: relu, leaky_relu, tanh, sigmoid or identity, or one for each of them.
+    backend: torch for autograd, numpy for the derivatives by hand.
+    device: of torch: cpu, cuda, or auto for a GPU where there is one.
+    precision: float64, float32, and for torch tf32 and bf16; None is float64 on a CPU and float32 on a GPU.
+    optimizer: adam, momentum, gradient_descent or sign_descent, at the rate `learning_rate`.
+    batch_size: examples a step, None for all of them; `epochs`: how often each is seen.
+    l2: the penalty lambda, of weights and not of biases.
+    initialization: he, xavier, lecun, small_random or zeros; None suits the activation.
+    cost_tolerance: stop after a step by which the cost changed by less, relative to itself; None for never.
+    random_state: of first weights and batches; a whole number gives the same bits each time on a CPU, in either wing
+        the same first weights and batches.
+
+    After `fit`: `classes_`; `n_iter_`, the number of steps; `costs_` (n_iter_,), the cost before each; `model_`, a
+    `crosscheck.models.Model` with the weights; `n_features_in_`, `feature_names_in_`. Whichever wing trained, it is the
+    Model that predicts, by hand. There is no sample_weight in `fit`. Scale X first, as with any network.
+    Errors are ValueError or TypeError.
+    """
+
+    def fit(self, X: Any, y: Any) -> Self:
+        """Train from new weights on rows X (m, n_x) and their classes y (m,), of any type that can be sorted."""
+        with _arguments():
+            settings = self._settings()
+            X, y = validate_data(self, X, y, dtype=_dtype_of(settings))
+            check_classification_targets(y)
+            self.classes_, codes = np.unique(column_or_1d(y, warn=True), return_inverse=True)
+            if len(self.classes_) < 2:
+                raise ValueError(f"y must be of two classes or more, got one class: {self.classes_[0]}")
+            return self._train(settings, X, codes, self.classes_.tolist())
+
+    def predict_proba(self, X: Any) -> Array:
+        """The probability of every class, (m, k), in the order of `classes_`. X (m, n_x)."""
+        return scores(self._outputs(X).T).T
+
+    def predict(self, X: Any) -> NDArray[Any]:
+        """The most probable class of each row, (m,). X (m, n_x)."""
+        most_probable = self.predict_proba(X).argmax(axis=1)
+        return self.classes_[most_probable]
+
+
+class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
+    """A regressor: a linear output and the squared error, of one target or of several together.
+
+    Arguments and attributes are those of `NetworkClassifier`, but for `classes_`. Targets are best scaled too, as by
+    sklearn.compose.TransformedTargetRegressor.
+    """
+
+    def fit(self, X: Any, y: Any) -> Self:
+        """Train from new weights on rows X (m, n_x) and their targets y (m,) or (m, n_y)."""
+        with _arguments():
+            settings = self._settings()
+            dtype = _dtype_of(settings)
+            X, y = validate_data(self, X, y, dtype=dtype, multi_output=True, y_numeric=True)
+            self._y_is_vector = y.ndim == 1
+            return self._train(settings, X, y.astype(dtype))
+
+    def predict(self, X: Any) -> Array:
+        """The targets of each row, (m,) or (m, n_y) as they were in `fit`. X (m, n_x)."""
+        A = self._outputs(X)
+        return A[:, 0] if self._y_is_vector else A
+
+
+def _run(settings: Settings, architecture: Architecture, layers: list[Layer]) -> Run:
+    if settings.backend == "numpy":
+        return NumpyRun(architecture, layers, optimizer=settings.optimizer, memory={}, done=0)
+    precision, device = precision_of(settings), device_of(settings)
+    check_precision(precision, device)
+    return TorchRun(
+        architecture,
+        layers,
+        optimizer=settings.optimizer,
+        memory={},
+        done=0,
+        device=device,
+        precision=precision,
+    )
+
+
+def _dtype_of(settings: Settings) -> str:
+    return "float64" if precision_of(settings) == "float64" else "float32"
+
+
+def _seed(random_state: Any) -> int:
+    """A whole number as it is, so that it means here what `crosscheck train --seed` means; else one drawn."""
+    drawn = check_random_state(random_state)
+    return int(random_state) if isinstance(random_state, Integral) else int(drawn.randint(2**31))
+
+
+@contextmanager
+def _arguments() -> Iterator[None]:
+    """Call arguments by their names in an error that calls them as the command line does: --learning-rate."""
+    try:
+        with _too_large():
+            yield
+    except UnusableRequestError as error:
+        said = re.sub("--([a-z0-9-]+)", lambda flag: flag[1].replace("-", "_"), str(error))
+        raise UnusableRequestError(said) from error
+
+
+def _too_large() -> np.errstate:
+    """No warning of what float32 cannot hold, since an error follows."""
+    return np.errstate(over="ignore", invalid="ignore")
