@@ -40,9 +40,10 @@ TESTS = {
         "test_rounding_of_activations.py",
         "test_rounding_of_outputs.py",
         "test_rounding_carried_on.py",
+        "test_rounding_of_results.py",
     ),
     "rounding_of_updates": ("test_rounding_of_updates.py",),
-    "verdict": ("test_verdict_entries.py", "test_verdict_together.py"),
+    "verdict": ("test_verdict_entries.py", "test_verdict_together.py", "test_verdict_edges.py"),
 }
 # A bound off by 1e-4 of itself hurts nobody; what a minus is put before stands in a magnitude nearly always; @ for *
 # raises; the rest takes one argument for another, as formulas of networks do.
