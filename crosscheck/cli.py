@@ -96,7 +96,8 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--memory", type=_number, default=4.0, help="GiB that the file may use (default: 4)")
     parser.add_argument("--processes", type=_count, default=2, metavar="N", help="files at a time (default: 2)")
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
-        parser.add_argument(f"--{name}", metavar="PATH", help=f"write {what} to a file, or - for standard output")
+        names = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
+        parser.add_argument(*names, metavar="PATH", help=f"write {what} to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.check_command", function="run")
 
 

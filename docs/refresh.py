@@ -42,6 +42,12 @@ def refresh_table() -> None:
     _put("the main job's table", printed)
 
 
+def refresh_check() -> None:
+    """Check one of the examples, and put what is said of it into the README."""
+    _, printed = _run(["check", "examples/03-wrong-count.py"])
+    _put("a check", f"$ crosscheck check examples/03-wrong-count.py\n{printed}")
+
+
 def refresh_failure() -> None:
     """Leave out 1/m in dW, run the main job on one network, and put what it says into the README."""
 
@@ -136,6 +142,7 @@ def refresh_score() -> None:
 
 
 if __name__ == "__main__":
+    refresh_check()
     refresh_score()
     refresh_picture()
     refresh_failure()

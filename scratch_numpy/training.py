@@ -27,10 +27,9 @@ Schedule = Callable[[int], float]
 
 
 class TrainingResult(NamedTuple):
-    """The trained layers, the cost before each update, and why it stopped.
+    """The trained layers, the cost before each update, why it stopped: "iterations", "cost", "gradient", "callback".
 
-    `stopped_by` is "iterations", "cost", "gradient" or "callback"; `state` is what the optimiser remembers, for a
-    training that goes on from here.
+    `state` is what the optimiser remembers, for a training that goes on from here.
     """
 
     layers: list[Layer]
@@ -91,8 +90,7 @@ def step(
 ) -> Step:
     """Compute the gradients on X (n_x, m), Y (n_y, m), and take one step; nothing is changed in place.
 
-    The arrays are not looked at: `descend` does that once, before its loop. A cost that is not finite comes back as it
-    is. Raises KeyError for an optimiser that does not exist.
+    The arrays are not looked at, as `descend` does once before its loop. Raises KeyError for an unknown optimiser.
     """
     with trusted(), np.errstate(over="ignore", invalid="ignore"):  # what overflows is seen by its cost
         cost, gradients = cost_and_gradients(X, Y, layers)

@@ -126,6 +126,13 @@ def test_the_table_in_the_readme_is_the_one_the_main_job_prints():
     assert rows == [case.name for case in all_cases()]
 
 
+def test_the_check_in_the_readme_is_the_one_in_the_gallery():
+    """Which is compared with a fresh run, where what was typed stands in a line of its own."""
+    readme, gallery = ((ROOT / name).read_text() for name in ("README.md", "docs/gallery.md"))
+    (shown,) = re.findall(r"<!-- a check -->\n\n(```text\n.*?```)", readme, flags=re.DOTALL)
+    assert shown in gallery
+
+
 def test_documents_are_whole():
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "crosscheck" / "data" / "SOURCES.md"]:
         text = path.read_text()
