@@ -156,13 +156,7 @@ def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
     where.add_argument("--compile", action=on_off, help="by torch.compile")
     where.add_argument("--deterministic", action=on_off, help="the same bits every time, or an error")
 
-    kept = parser.add_argument_group("what is kept")
-    kept.add_argument("--config", metavar="TOML", help="a file with settings, named as above; options win")
-    kept.add_argument("--out", metavar="MODEL", default="model.safetensors", help="(default: model.safetensors)")
-    kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
-    kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
-    kept.add_argument("--resume", action="store_true", help="go on from the newest checkpoint, with its settings")
-    kept.add_argument("--json", metavar="PATH", help="write the outcome as JSON to a file, or - for standard output")
+    _add_kept(parser)
     parser.set_defaults(module="crosscheck.training.command", function="run")
 
 
@@ -189,6 +183,17 @@ def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--pictures", metavar="DIR", help="draw cost, weights and what is wrong into this folder")
     parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.evaluate_command", function="run")
+
+
+def _add_kept(parser: Parser) -> None:
+    kept = parser.add_argument_group("what is kept")
+    kept.add_argument("--config", metavar="TOML", help="a file with settings, named as above; options win")
+    kept.add_argument("--out", metavar="MODEL", default="model.safetensors", help="(default: model.safetensors)")
+    kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
+    kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
+    resume = "go on from a model, or from the newest checkpoint, with its settings"
+    kept.add_argument("--resume", nargs="?", const="", metavar="MODEL", help=resume)
+    kept.add_argument("--json", metavar="PATH", help="write the outcome as JSON to a file, or - for standard output")
 
 
 def _hidden_sizes(text: str) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 Reading one runs no code. Writing one leaves, whatever happens, the old file or the new one, never a part of it.
 """
 
+import hashlib
 import json
 import math
 import os
@@ -27,6 +28,7 @@ from scratch_numpy.layer import Layer
 from scratch_numpy.preprocessing import Standardization, standardize
 
 FORMAT = "crosscheck model 1"
+TWIN = "twin."
 MOMENTS = ("momentum_buffer", "exp_avg", "exp_avg_sq")  # what optimisers remember, under torch's names
 
 
@@ -34,14 +36,17 @@ MOMENTS = ("momentum_buffer", "exp_avg", "exp_avg_sq")  # what optimisers rememb
 class Progress:
     """How far training had come: what is needed to go on as if it had not stopped.
 
-    `memory` is what the optimiser remembers, a list of layers under each of torch's names for it; `costs` (k, 2) are
-    steps and the cost before each. Which examples a step sees follows from the seed and the step.
+    `memory` is what the optimiser remembers, a list of layers under each of torch's names for it; `twin` the same, and
+    the "layers", of a second wing that trained beside it. `costs` (k, 2) are steps and the cost before each, `data` the
+    fingerprint of the examples. Which of them a step sees follows from the seed and the step.
     """
 
     step: int = 0
     settings: dict[str, Any] = field(default_factory=dict)
     memory: dict[str, list[Layer]] = field(default_factory=dict)
     costs: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    twin: dict[str, list[Layer]] = field(default_factory=dict)
+    data: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +72,9 @@ class Model:
 
         Raises ValueError for another number of features.
         """
-        X = X.astype(self.layers[0].W.dtype, copy=False)
         if self.standardization is not None and not standardized:
-            X = standardize(X, Standardization(*(part.astype(X.dtype) for part in self.standardization)))
+            X = standardize(X.astype(np.float64), self.standardization)  # a large mean leaves no digits in float32
+        X = X.astype(self.layers[0].W.dtype, copy=False)
         a = self.architecture
         return deep.predict(X, self.layers, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope)
 
@@ -93,6 +98,8 @@ def to_bytes(model: Model) -> bytes:
     tensors = _tensors("", model.layers)
     for name, layers in model.progress.memory.items():
         tensors |= _tensors(f"{name}.", layers)
+    for name, layers in model.progress.twin.items():
+        tensors |= _tensors(f"{TWIN}{name}.", layers)
     if model.standardization is not None:
         tensors |= {f"standardization.{name}": part for name, part in model.standardization._asdict().items()}
     tensors["costs"] = model.progress.costs
@@ -104,31 +111,46 @@ def to_bytes(model: Model) -> bytes:
         "feature_names": model.feature_names,
         "picture_shape": model.picture_shape,
         "step": model.progress.step,
+        "data": model.progress.data,
         "settings": model.progress.settings,
         "versions": model.versions,
     }
     contiguous = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
-    return save_tensors(contiguous, metadata={"crosscheck": json.dumps(header)})
+    # One entry, since safetensors keeps several in no order, and the same model is to give the same bytes.
+    return save_tensors(
+        contiguous, metadata={"crosscheck": json.dumps({"sha256": _digest(header, contiguous), **header})}
+    )
+
+
+def _digest(header: dict[str, Any], tensors: dict[str, Array]) -> str:
+    """Of the header and of every tensor with its name: a bit that was lost on the way is noticed."""
+    digest = hashlib.sha256(json.dumps(header).encode())
+    for name in sorted(tensors):
+        digest.update(f"{name} {tensors[name].dtype} {tensors[name].shape}".encode())
+        digest.update(tensors[name].tobytes())
+    return digest.hexdigest()
 
 
 def from_bytes(data: bytes, name: str) -> Model:
     """The inverse of `to_bytes`. Raises as `read`, calling the file `name`."""
     try:
         tensors = load_tensors(data)
-        header = _header(data)
+        header = _header(data, tensors)
         return _model(header, tensors)
-    except (SafetensorError, KeyError, ValueError, TypeError, AttributeError) as error:
+    except (SafetensorError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         said = " ".join(str(error).split())
         raise UnusableRequestError(f"{name} must be a model of crosscheck's, whole and undamaged: {said}") from error
 
 
-def _header(data: bytes) -> dict[str, Any]:
+def _header(data: bytes, tensors: dict[str, Array]) -> dict[str, Any]:
     """The JSON that safetensors keeps beside the tensors, at the beginning of the file."""
     length = int.from_bytes(data[:8], "little")
     metadata = json.loads(data[8 : 8 + length]).get("__metadata__", {})
     if "crosscheck" not in metadata:
         raise ValueError("it is a safetensors file of somebody else's")
     header: dict[str, Any] = json.loads(metadata["crosscheck"])
+    if header.pop("sha256") != _digest(header, tensors):
+        raise ValueError("its contents are not those that were written")
     if header["format"] != FORMAT:
         raise ValueError(f"its format must be {FORMAT!r}, got {header['format']!r}; update this package")
     return header
@@ -137,7 +159,10 @@ def _header(data: bytes) -> dict[str, Any]:
 def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
     architecture = Architecture(**header["architecture"])
     layers = _layers("", tensors, architecture)
-    memory = {name: _layers(f"{name}.", tensors, architecture) for name in MOMENTS if f"{name}.W1" in tensors}
+    memory, twin = (
+        {name: _layers(f"{of}{name}.", tensors, architecture) for name in names if f"{of}{name}.W1" in tensors}
+        for of, names in (("", MOMENTS), (TWIN, ("layers", *MOMENTS)))
+    )
     standardization = None
     if "standardization.mean" in tensors:
         standardization = Standardization(tensors["standardization.mean"], tensors["standardization.spread"])
@@ -151,7 +176,9 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
         feature_names=tuple(header["feature_names"]),
         picture_shape=(shape[0], shape[1], shape[2]) if shape else None,
         standardization=standardization,
-        progress=Progress(header["step"], header["settings"], memory, tensors["costs"].astype(np.float64)),
+        progress=Progress(
+            header["step"], header["settings"], memory, tensors["costs"].astype(np.float64), twin, header["data"]
+        ),
         versions=header["versions"],
     )
 
@@ -193,14 +220,21 @@ def versions() -> dict[str, str]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside the file, to the disk, and only then in its place. Raises UnusableRequestError where that fails."""
+    """Write beside the file, to the disk, and only then in its place; into what is no file, such as a device, at once.
+
+    Raises UnusableRequestError where that fails.
+    """
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
             try:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+                temporary.chmod(0o666 & ~_umask())
                 temporary.replace(path)
             except BaseException:
                 temporary.unlink(missing_ok=True)
@@ -208,6 +242,13 @@ def write_atomically(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise UnusableRequestError(f"{path} must be a file that can be written, got {error.strerror}") from error
+
+
+def _umask() -> int:
+    """What is taken from the permissions of new files; asking means setting."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,21 +2,25 @@
 
 import sys
 import time
-from collections.abc import Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+import numpy as np
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosscheck import evaluation, models
+from crosscheck.data.source import Source
 from crosscheck.evaluation import Evaluation
+from crosscheck.report import files
 from crosscheck.report.terminal import how_far, make_console
+from crosscheck.training.both import BothRun
 from crosscheck.training.fit import Report
 from crosscheck.training.session import Session
 from crosscheck.verdict import Verdict
 
 LINES = 10  # over a training, where there is no terminal
-NAMES = {"numpy": "by hand", "torch": "by autograd"}
+SEEN = 1000  # training examples of which the accuracy is shown on the way, at most
 
 
 class Display:
@@ -30,7 +34,7 @@ class Display:
         self._session, self._first = session, session.done
         self._line = session.done * LINES // session.plan.steps
         self._started = time.perf_counter()
-        self._verdict: Verdict | None = None
+        self._accuracy, self._quiet = "", quiet
 
     def __enter__(self) -> Self:
         """Begin to show."""
@@ -44,38 +48,33 @@ class Display:
         """Leave the terminal as it was."""
         self._bar.stop()
 
-    def update(self, reports: Mapping[str, Report]) -> None:
+    def update(self, came: Report) -> None:
         """Show where training is."""
-        done = next(iter(reports.values())).done
-        rate = (done - self._first) / max(time.perf_counter() - self._started, 1e-9)
-        text = f"step {done}: {_costs(reports, self._verdict)}, {rate:.0f} steps/s"
-        self._bar.update(self._task, completed=done, description=text)
-        line = done * LINES // self._session.plan.steps
-        if self._plain and line > self._line:
-            self._line = line
+        line, first = came.done * LINES // self._session.plan.steps, self._line
+        if line > first and not self._quiet:
+            self._line, self._accuracy = line, _accuracy(self._session)
+        rate = (came.done - self._first) / max(time.perf_counter() - self._started, 1e-9)
+        text = f"step {came.done}: {_costs(came, self._session)}{self._accuracy}, {rate:.0f} steps/s"
+        self._bar.update(self._task, completed=came.done, description=text)
+        if self._plain and line > first:
             sys.stderr.write(text + "\n")
-
-    def judged(self, verdict: Verdict) -> None:
-        """Show from now on what the last verdict was."""
-        self._verdict = verdict
 
 
 class Outcome(NamedTuple):
     """What came of a training."""
 
     session: Session
-    stopped: bool
     seconds: float
     out: str
     train: Evaluation
     test: Evaluation | None
 
     @classmethod
-    def of(cls, session: Session, *, stopped: bool, seconds: float, out: str) -> Self:
+    def of(cls, session: Session, *, seconds: float, out: str) -> Self:
         """Evaluate the model on what it was trained on and on what was held back."""
         model, source = session.model, session.source
         test = evaluation.evaluate(model, source.test) if source.test else None
-        return cls(session, stopped, seconds, out, evaluation.evaluate(model, source.train), test)
+        return cls(session, seconds, out, evaluation.evaluate(model, source.train), test)
 
     @property
     def match(self) -> bool:
@@ -85,10 +84,11 @@ class Outcome(NamedTuple):
     def text(self) -> str:
         """The same for a person."""
         session, sizes = self.session, "-".join(map(str, self.session.architecture.layer_sizes))
-        where = f"{session.precision} on {session.device}" if "torch" in session.names else f"{session.dtype} by hand"
+        by_hand = session.settings.backend == "numpy"
+        where = f"{session.dtype} by hand" if by_hand else f"{session.precision} on {session.device}"
         lines = [f"{sizes}, {len(session.source.train)} examples, {where}"]
         if session.done:
-            why = ", where the cost hardly changed" if self.stopped else ""
+            why = ", where the cost hardly changed" if self.session.stopped else ""
             lines.append(f"cost {session.costs[-1, 1]:.6g} after {session.done} steps{why} ({self.seconds:.1f} s)")
         lines += [f"{part}: {in_words(came)}" for part, came in (("train", self.train), ("test", self.test)) if came]
         lines += self._verdict_lines()
@@ -103,7 +103,7 @@ class Outcome(NamedTuple):
             "device": str(session.device),
             "precision": session.precision,
             "steps": session.done,
-            "stopped_by": "cost" if self.stopped else "iterations",
+            "stopped_by": "cost" if self.session.stopped else "iterations",
             "costs": [cost for _, cost in session.costs],
             "train": as_json(self.train),
             "test": as_json(self.test) if self.test else None,
@@ -152,16 +152,32 @@ def as_json(came: Evaluation) -> dict[str, Any]:
     return found | {"root_mean_squared_error": came.error.tolist() if came.error is not None else []}
 
 
-def _costs(reports: Mapping[str, Report], verdict: Verdict | None) -> str:
+def say_of_data(source: Source) -> None:
+    """Say on standard error what was left out of the data, and what is odd about them."""
+    for note in (*(f"skipped {file}" for file in source.skipped), *getattr(source, "notes", ())):
+        files.complain(note)
+
+
+def _accuracy(session: Session) -> str:
+    """How many of the training examples, or of some of them, are right now; nothing for values."""
+    if session.source.kind == "regression":
+        return ""
+    examples = session.source.train
+    chosen = np.arange(len(examples)) if examples.chosen is None else examples.chosen
+    some = replace(examples, chosen=chosen[:SEEN])
+    return f", {evaluation.evaluate(session.model, some).accuracy:.1%} right"
+
+
+def _costs(came: Report, session: Session) -> str:
     """The cost before the last step; where both train of both, how far they are apart, and how far one may be."""
-    last = {name: report.costs[-1] for name, report in reports.items()}
-    if len(last) == 1:
-        return f"cost {next(iter(last.values())):.6f}"
-    each = ", ".join(f"cost {cost:.6f} {NAMES[name]}" for name, cost in last.items())
-    apart = f"{each}, {abs(last['numpy'] - last['torch']):.1e} apart"
-    if verdict is None:
+    if not isinstance(session.run, BothRun):
+        return f"cost {came.costs[-1]:.6g}"
+    by_hand, by_autograd = session.run.last_costs
+    apart = f"cost {by_hand:.6g} by hand, {by_autograd:.6g} by autograd, {abs(by_hand - by_autograd):.1e} apart"
+    if not session.verdicts:
         return apart
-    if not verdict.match:
-        return f"{apart}, MISMATCH: {judged_in_words(verdict)}"
-    allowed = next(tensor.tolerance for tensor in verdict.tensors if tensor.name == "cost end to end")
+    last = session.verdicts[-1]
+    if not last.match:
+        return f"{apart}, MISMATCH: {judged_in_words(last)}"
+    allowed = next(tensor.tolerance for tensor in last.tensors if tensor.name.startswith("cost of step"))
     return f"{apart}, rounding allows {allowed:.1e} in a step"

@@ -29,7 +29,7 @@ class Checkpoints:
         """Write one, and remove all but the newest and what an interrupted writer left."""
         path = self.folder / f"step-{model.progress.step:09d}.safetensors"
         models.write(path, model)
-        for old in self._files()[KEPT:]:
+        for old in [file for file in self._files() if file != path][KEPT - 1 :]:
             old.unlink(missing_ok=True)
         for left in self.folder.glob(".step-*.safetensors.*"):
             left.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """What `crosscheck train` does: settings and data in, a model out, with all that is said on the way."""
 
 import argparse
+import shlex
 import time
 from dataclasses import fields
 from pathlib import Path
@@ -19,7 +20,6 @@ from crosscheck.training.settings import Settings, settings
 INTERRUPTED = 130
 REPORTS = 200  # over a whole training, for the display
 AGREED = 100  # steps until several processes stop together, where one is asked to
-JUDGED = 10  # of them with a verdict, where both wings train
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -69,39 +69,41 @@ def _session(asked: argparse.Namespace, before: Model | None, processes: Process
 
 
 def _before(asked: argparse.Namespace, kept: Checkpoints | None) -> Model | None:
-    """The checkpoint to go on from, if that is asked for and there is one."""
-    if not asked.resume:
+    """What to go on from, if that is asked for: a model file, or the newest checkpoint, if there is one."""
+    if asked.resume is None:
+        if kept is not None and kept.newest() is not None:
+            raise UnusableRequestError(
+                f"--checkpoint must be a new folder, or come with --resume to go on, got {asked.checkpoint!r} with some"
+            )
         return None
+    if asked.resume:
+        return models.read(asked.resume)
     if kept is None:
-        raise UnusableRequestError("--resume must come with --checkpoint DIR, the folder to go on from, got none")
+        raise UnusableRequestError("--resume must name a model, or come with --checkpoint DIR, got neither")
     return kept.newest()
 
 
 def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace) -> int:
     processes, steps, started = session.processes, session.plan.steps, time.perf_counter()
     shown_every = max(1, min(steps // REPORTS, AGREED if processes.size > 1 else steps))
-    judged_every = max(1, steps // JUDGED)
-    both = session.settings.backend == "both"
-    every = [shown_every, *([asked.every] if asked.checkpoint else []), *([judged_every] if both else [])]
-    stopped = False
+    every = [shown_every, *([asked.every] if asked.checkpoint else [])]
+    if processes.first:
+        report.say_of_data(session.source)
     with (
         Interruption(several=processes.size > 1) as interruption,
         report.Display(session, quiet=asked.json == "-" or not processes.first) as display,
     ):
-        for reports in session.train(every, lambda: interruption.came):
-            display.update(reports)
+        for came in session.train(every, lambda: interruption.came):
+            display.update(came)
             if kept and session.done % asked.every == 0:
                 kept.write(session.model)
                 processes.note_kept(session.done)
             if any(processes.gather(interruption.came)):
                 return _interrupted(session, kept, asked)
-            if both and (session.done % judged_every == 0 or session.done == steps):
-                display.judged(session.judge())
-            stopped = any(each.stopped for each in reports.values())
     if not processes.first:
         return MATCH
     models.write(asked.out, session.model)
-    outcome = report.Outcome.of(session, stopped=stopped, seconds=time.perf_counter() - started, out=asked.out)
+    outcome = report.Outcome.of(session, seconds=time.perf_counter() - started, out=asked.out)
     files.answer(asked.json, outcome.to_json(), outcome.text())
     return MATCH if outcome.match else MISMATCH
 
@@ -110,15 +112,14 @@ def _interrupted(session: Session, kept: Checkpoints | None, asked: argparse.Nam
     """Save what there is, and say how to go on; the first of several processes does."""
     if not session.processes.first:
         return INTERRUPTED
+    again = ["crosscheck", "train", "--out", asked.out]
     if kept is None:
         models.write(asked.out, session.model)
-        files.complain(f"interrupted after step {session.done}; the model as it was then is in {asked.out}")
+        again += ["--resume", asked.out]
     else:
         kept.write(session.model)
-        files.complain(
-            f"interrupted after step {session.done}, which is kept in {asked.checkpoint}; "
-            f"crosscheck train --checkpoint {asked.checkpoint} --resume goes on"
-        )
+        again += ["--checkpoint", asked.checkpoint, "--every", str(asked.every), "--resume"]
+    files.complain(f"interrupted after step {session.done}; to go on: {shlex.join(again)}")
     return INTERRUPTED
 
 

@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 import torch
 
 from crosscheck import UnusableRequestError
+from crosscheck.data.rows import Streamed
 from crosscheck.training.plan import Plan
 from crosscheck.training.runs import Run
 from scratch_numpy.training import relative_change
-
-HELD = 2**31  # bytes of training data that are kept where they are needed; more is read batch by batch
 
 
 class Report(NamedTuple):
@@ -73,10 +72,10 @@ def _fit(
 def _batches(run: Run, plan: Plan, done: int, dtype: str) -> Iterator[Any]:
     """What each step sees, from step `done` on: all of it, some of what is held, or read when it is needed."""
     examples = plan.examples
-    if 8 * examples.n_x * len(examples) > HELD and plan.settings.batch_size is not None:
+    if isinstance(examples.rows, Streamed):
         for step in range(done, plan.steps):
             indices = plan.indices(step)
-            assert indices is not None  # noqa: S101  # there is a batch size
+            assert indices is not None  # noqa: S101  # a session sees to it that there is a batch size
             yield run.place(*examples.take(indices, dtype))
         return
     placed = run.place(*examples.take(plan.held, dtype))

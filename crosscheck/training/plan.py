@@ -1,5 +1,6 @@
 """Which examples each step sees, and at what rate: a function of the step alone, so that any run can go on from any."""
 
+import sys
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -45,7 +46,8 @@ class Plan:
     def rate(self, step: int) -> float:
         """The learning rate of this step."""
         settings, moment = self.settings, Moment(self.epoch(step), step / self.steps)
-        return SCHEDULES[settings.schedule](settings.learning_rate, settings.decay, moment)
+        rate = SCHEDULES[settings.schedule](settings.learning_rate, settings.decay, moment)
+        return max(rate, sys.float_info.min)  # a rate must be above 0, however long it has decayed
 
     def m(self, step: int) -> int:
         """The number of examples in this step's batch, in all processes together."""

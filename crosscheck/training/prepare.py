@@ -43,6 +43,10 @@ def architecture_of(settings: Settings, source: Source) -> Architecture:
     Raises UnusableRequestError for what does not go together.
     """
     loss = settings.loss or _loss(source)
+    if source.kind == "regression" and loss != "squared_error":
+        raise UnusableRequestError(f"--loss must be squared_error for values, got {loss}; --kind classes makes classes")
+    if source.n_y == 1 and loss == "categorical_cross_entropy":
+        raise UnusableRequestError("--loss categorical_cross_entropy needs three classes or more, got 2")
     try:
         return Architecture(
             layer_sizes=[source.n_x, *settings.hidden_layers, source.n_y],
@@ -57,12 +61,16 @@ def architecture_of(settings: Settings, source: Source) -> Architecture:
 
 
 def first_layers(settings: Settings, architecture: Architecture, dtype: str) -> list[Layer]:
-    """The weights before the first step, drawn with the seed."""
+    """The weights before the first step, drawn with the seed. Raises UnusableRequestError where there are too many."""
     name, sizes = settings.initialization or _initialization(architecture), list(architecture.layer_sizes)
-    if name == "zeros":
-        return zeros(sizes, dtype=np.dtype(dtype).type)
     generator = np.random.RandomState if settings.legacy_random else np.random.default_rng
-    return INITIALIZERS[name](sizes, generator(settings.seed), dtype=np.dtype(dtype).type)
+    numbers = np.dtype(dtype).type
+    try:
+        if name == "zeros":
+            return zeros(sizes, dtype=numbers)
+        return INITIALIZERS[name](sizes, generator(settings.seed), dtype=numbers)
+    except MemoryError as error:
+        raise UnusableRequestError(f"--hidden-layers must fit into memory, got {sizes[1:-1]}") from error
 
 
 def precision_of(settings: Settings) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 import torch
@@ -30,6 +30,10 @@ Indices = NDArray[np.int64]
 
 class Run(Protocol):
     """A training in progress. `step` returns the cost before it, which may not be known yet: `costs` asks for it."""
+
+    @property
+    def twin(self) -> Memory:
+        """The weights and the memory of a second wing that trains beside it, if one does."""
 
     def place(self, X: Array, Y: Array) -> Any:
         """Put examples, X (n_x, m) and Y (n_y, m), where they are needed."""
@@ -58,12 +62,20 @@ class Run(Protocol):
 class NumpyRun:
     """Training by hand."""
 
+    twin: ClassVar[Memory] = {}
+
     def __init__(
         self, architecture: Architecture, layers: list[Layer], *, optimizer: str, memory: Memory, done: int
     ) -> None:
         self._gradients = by_hand(architecture)
         self._layers, self._optimizer = layers, optimizer
         self._state = state_of(optimizer, memory, done)
+        self._last: list[Layer] = []
+
+    @property
+    def gradients(self) -> list[Layer]:
+        """Those of the last step."""
+        return self._last
 
     def place(self, X: Array, Y: Array) -> tuple[Array, Array]:
         """The arrays as they are."""
@@ -79,7 +91,7 @@ class NumpyRun:
         taken = training.step(
             self._gradients, *batch, self._layers, self._state, learning_rate=rate, optimizer=self._optimizer
         )
-        self._layers, self._state = taken.layers, taken.state
+        self._layers, self._state, self._last = taken.layers, taken.state, taken.gradients
         return taken.cost
 
     def costs(self, taken: Sequence[float]) -> list[float]:
@@ -102,6 +114,8 @@ class NumpyRun:
 
 class TorchRun:
     """Training by autograd, on a device, in a precision."""
+
+    twin: ClassVar[Memory] = {}
 
     def __init__(
         self,
@@ -146,6 +160,13 @@ class TorchRun:
         """Fetch them, all at once."""
         numbers: list[float] = torch.stack(list(taken)).double().tolist() if taken else []
         return numbers
+
+    @property
+    def gradients(self) -> list[Layer]:
+        """Copies of those of the last step."""
+        found = [parameter.grad for parameter in self._network.parameters()]  # of W1, b1, W2, ...
+        arrays = [gradient.cpu().numpy().copy() for gradient in found if gradient is not None]
+        return [Layer(dW, db[:, np.newaxis]) for dW, db in zip(arrays[::2], arrays[1::2], strict=True)]
 
     @property
     def layers(self) -> list[Layer]:

@@ -2,24 +2,25 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 import numpy as np
 
 from crosscheck import UnusableRequestError
 from crosscheck.data.rows import Streamed
 from crosscheck.models import Model, Progress, versions
-from crosscheck.training.both import judge_now, judge_together
+from crosscheck.training.both import BothRun, judge_together
 from crosscheck.training.fit import Report, fit
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_data
 from crosscheck.training.processes import ALONE, Processes
-from crosscheck.training.runs import NumpyRun, Run, TorchRun
+from crosscheck.training.runs import Memory, NumpyRun, Run, TorchRun
 from crosscheck.training.settings import Settings, as_dict
 from crosscheck.training.shared_run import SharedRun
 from crosscheck.verdict import Verdict
 from reference_torch.precision import check_precision
 from scratch_numpy.layer import Layer
+
+JUDGED = 10  # steps of a training with a verdict, where both wings train
 
 
 class Session:
@@ -35,55 +36,49 @@ class Session:
         self.processes = processes
         self.plan = Plan(self.source.train, settings, processes.rank, processes.size)
         if isinstance(self.source.train.rows, Streamed) and settings.batch_size is None:
-            raise UnusableRequestError("--batch-size must be given for data that are larger than memory, got none")
+            raise UnusableRequestError("--batch-size must be given for a file that is streamed, got none")
+        self.fingerprint = self.source.fingerprint
+        if before and before.progress.data not in ("", self.fingerprint):
+            raise UnusableRequestError(
+                "--data must be what it was in a run that goes on, got other examples under the same name"
+            )
         self.done = before.progress.step if before else 0
         self.costs = before.progress.costs if before else np.empty((0, 2))
-        layers = before.layers if before else first_layers(settings, self.architecture, self.dtype)
-        memory = before.progress.memory if before else {}
-        self.runs = {name: self._run(name, layers, memory) for name in self.names}
+        self.stopped = False
+        self.run = self._run(before)
         self.verdicts: list[Verdict] = []
 
-    @property
-    def names(self) -> Sequence[str]:
-        """The wings that train; of several processes only autograd's does, and by hand it is judged."""
-        if self.processes.size > 1:
-            return ("torch",)
-        return ("numpy", "torch") if self.settings.backend == "both" else (self.settings.backend,)
+    def is_judged(self, step: int) -> bool:
+        """Whether there is a verdict on this step, counted from 1, where both wings train."""
+        steps = self.plan.steps
+        return step == steps or step % max(1, steps // JUDGED) == 0
 
-    def train(self, every: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[dict[str, Report]]:
-        """Go on to the end, with a report of each wing after every step that is a multiple of one of `every`.
+    def train(self, every: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[Report]:
+        """Go on to the end, with a report after every step that is a multiple of one of `every`.
 
-        One wing alone reports as well after any step after which `stop` says so, several only together.
+        One process reports as well after any step after which `stop` says so, several only together.
         """
-        stop = stop if len(self.runs) == self.processes.size == 1 else lambda: False
+        stop = stop if self.processes.size == 1 else lambda: False
         last = float(self.costs[-1, 1]) if len(self.costs) else np.nan
-        begin = partial(fit, plan=self.plan, every=every, done=self.done, cost=last, dtype=self.dtype, stop=stop)
-        trainings = [begin(run) for run in self.runs.values()]
-        for reports in zip(*trainings, strict=False):  # where one stops, so does the other
-            new = np.column_stack([np.arange(reports[0].first, reports[0].done), reports[0].costs])
-            self.done, self.costs = reports[0].done, np.concatenate([self.costs, new])
-            yield dict(zip(self.names, reports, strict=True))
+        done, dtype = self.done, self.dtype
+        for report in fit(self.run, self.plan, every=every, done=done, cost=last, dtype=dtype, stop=stop):
+            new = np.column_stack([np.arange(report.first, report.done), report.costs])
+            self.done, self.costs = report.done, np.concatenate([self.costs, new])
+            self.stopped = report.stopped
+            self._judge()
+            yield report
 
-    def judge(self) -> Verdict:
-        """Judge a pass and a step from where the left wing is; only where both train.
-
-        Of several processes the gradients that they make together: all must ask.
-        """
-        run, examples = self.runs[self.names[0]], self.source.train
-        if isinstance(run, SharedRun):
-            self.verdicts.append(judge_together(self.architecture, run, examples, self.processes))
-            return self.verdicts[-1]
-        assert isinstance(run, NumpyRun)  # noqa: S101  # the first, where both train
-        rate = self.plan.rate(min(self.done, self.plan.steps - 1))
-        self.verdicts.append(
-            judge_now(self.architecture, run, examples, optimizer=self.settings.optimizer, done=self.done, rate=rate)
-        )
-        return self.verdicts[-1]
+    def _judge(self) -> None:
+        """Take over the verdicts on the steps since the last report, or, of several processes, judge one of theirs."""
+        if isinstance(self.run, BothRun):
+            self.verdicts = self.run.verdicts
+        elif isinstance(self.run, SharedRun) and self.settings.backend == "both" and self.is_judged(self.done):
+            self.verdicts.append(judge_together(self.architecture, self.run, self.source.train, self.processes))
 
     @property
     def model(self) -> Model:
         """The network as it is now, the left wing's where both train, with what is needed to go on."""
-        source, run = self.source, self.runs[self.names[0]]
+        source, run = self.source, self.run
         return Model(
             self.architecture,
             run.layers,
@@ -92,7 +87,7 @@ class Session:
             feature_names=source.feature_names,
             picture_shape=source.picture_shape,
             standardization=source.standardization,
-            progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs),
+            progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs, run.twin, self.fingerprint),
         )
 
     @property
@@ -113,12 +108,30 @@ class Session:
 
     def close(self) -> None:
         """Give back what the wings have set for themselves."""
-        for run in self.runs.values():
-            run.close()
+        self.run.close()
 
-    def _run(self, name: str, layers: list[Layer], memory: dict[str, list[Layer]]) -> Run:
-        if name == "numpy":
-            return NumpyRun(self.architecture, layers, optimizer=self.settings.optimizer, memory=memory, done=self.done)
+    def _run(self, before: Model | None) -> Run:
+        """Whoever trains: one wing, both, or autograd in several processes, which by hand is judged where both must."""
+        layers = before.layers if before else first_layers(self.settings, self.architecture, self.dtype)
+        memory, twin = (before.progress.memory, before.progress.twin) if before else ({}, {})
+        if self.settings.backend == "numpy":
+            return self._by_hand(layers, memory)
+        if self.settings.backend == "torch" or self.processes.size > 1:
+            return self._by_autograd(layers, memory)
+        others = {name: moment for name, moment in twin.items() if name != "layers"} if twin else memory
+        return BothRun(
+            self.architecture,
+            self._by_hand(layers, memory),
+            self._by_autograd(twin.get("layers", layers), others),
+            optimizer=self.settings.optimizer,
+            done=self.done,
+            judged=self.is_judged,
+        )
+
+    def _by_hand(self, layers: list[Layer], memory: Memory) -> NumpyRun:
+        return NumpyRun(self.architecture, layers, optimizer=self.settings.optimizer, memory=memory, done=self.done)
+
+    def _by_autograd(self, layers: list[Layer], memory: Memory) -> TorchRun:
         try:
             check_precision(self.precision, self.device)
         except ValueError as error:

@@ -78,10 +78,17 @@ class Settings:
         check_number("decay", self.decay, least=0)
         if self.cost_tolerance is not None:
             check_number("cost_tolerance", self.cost_tolerance, above=0)
-        if self.iterations is not None and self.epochs is not None:
-            raise ValueError("iterations and epochs both say how long to train: one of them must do, got both")
+        self._check_how_long()
+        if type(self.seed) is not int or not 0 <= self.seed < (2**32 if self.legacy_random else 2**63):
+            raise ValueError(
+                f"seed must be a whole number from 0 on, 32 bits of it for legacy-random, got {self.seed!r}"
+            )
         if self.backend != "torch" and self.precision not in (None, "float64", "float32"):
             raise ValueError(f"precision must be float64 or float32 for NumPy, got {self.precision}")
+
+    def _check_how_long(self) -> None:
+        if self.iterations is not None and self.epochs is not None:
+            raise ValueError("iterations and epochs both say how long to train: one of them must do, got both")
 
 
 _CHOICES = {
@@ -102,18 +109,22 @@ def settings(flags: Mapping[str, Any], *, file: str | None = None, before: Mappi
     key, and for one that a run that goes on cannot change.
     """
     given = read_toml(file) if file else {}
-    given |= {name: value for name, value in flags.items() if value is not None}
+    given = _over(given, {name: value for name, value in flags.items() if value is not None})
     if before is not None:
         _check_unchanged(before, given)
-        given = {**before, **given}
-        if flags.get("iterations") is not None or flags.get("epochs") is not None:  # the last word on how far
-            other = "epochs" if flags.get("iterations") is not None else "iterations"
-            given.pop(other, None)
+        given = _over(before, given)
     try:
         hashable: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
         return Settings(**hashable)
     except (TypeError, ValueError) as error:
         raise UnusableRequestError(_with_dashes(str(error))) from error
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, of which the second wins; iterations and epochs say the same thing, so that one replaces the other."""
+    length = {"iterations", "epochs"}
+    hidden = length if any(above.get(name) is not None for name in length) else set()
+    return {name: value for name, value in below.items() if name not in hidden} | dict(above)
 
 
 def as_dict(settings: Settings) -> dict[str, Any]:
@@ -164,7 +175,10 @@ def _said(wanted: Any) -> str:
 
 def _check_unchanged(before: Mapping[str, Any], given: Mapping[str, Any]) -> None:
     known = {field.name for field in fields(Settings)}
-    for name in sorted(known - FREE):
+    fixed = known - FREE
+    if before.get("schedule") == "cosine":  # which knows its end from the beginning
+        fixed |= {"iterations", "epochs"}
+    for name in sorted(fixed):
         now = given.get(name, before.get(name))
         now, then = (tuple(value) if isinstance(value, list) else value for value in (now, before.get(name)))
         if now != then:

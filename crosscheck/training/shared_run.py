@@ -25,7 +25,7 @@ class SharedRun(TorchRun):
         """Where this process computes."""
         return str(self._device)
 
-    def gradients(self, batch: tuple[torch.Tensor, torch.Tensor], m: int) -> Trace:
+    def gradients_together(self, batch: tuple[torch.Tensor, torch.Tensor], m: int) -> Trace:
         """The cost of m examples, of which these are a part, and its gradients by name, as a step would use them."""
         share = self._step.gradients(*batch, m)
         tensors = {"cost": whole_costs(share[None])[0].to(share.dtype)}

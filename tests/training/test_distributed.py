@@ -17,7 +17,7 @@ import torch
 from torch.distributed import DistNetworkError
 
 from crosscheck import UnusableRequestError, models
-from crosscheck.training import fit as fitting
+from crosscheck.data.reading import read
 from crosscheck.training.fit import fit
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import read_data
@@ -124,10 +124,12 @@ class Watching:
         return taken
 
 
-def test_what_is_too_large_to_be_held_is_read_by_the_process_that_needs_it(monkeypatch):
-    monkeypatch.setattr(fitting, "HELD", 0)
-    settings = Settings(data="breast_cancer", batch_size=100, epochs=1)
-    plan = Plan(read_data(settings).train, settings, rank=1, processes=3)
+def test_what_is_streamed_is_read_by_the_process_that_needs_it(tmp_path):
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).standard_normal((455, 3)))
+    np.save(tmp_path / "y.npy", np.arange(455) % 2)
+    settings = Settings(data="x.npy", batch_size=100, epochs=1)
+    examples = read(tmp_path / "x.npy", label=str(tmp_path / "y.npy"), memory=1).train
+    plan = Plan(examples, settings, rank=1, processes=3)
     watching = Watching()
     for _ in fit(watching, plan):
         pass
@@ -233,7 +235,7 @@ def test_where_nothing_was_kept_nothing_can_go_on(together):
 @pytest.mark.parametrize(("ranks", "name"), [([0, 1, 2], "SIGINT"), ([2], "SIGTERM")])
 def test_who_is_asked_to_end_lets_all_stop_after_the_same_step(together, train, tmp_path, ranks, name):
     came = together(3, f"{ADAM} --checkpoint kept --every 5", ranks=ranks, step=7, signal=name)
-    ended_in_one_line(came, "interrupted after step 7, which is kept in kept; .* --checkpoint kept --resume", 130)
+    ended_in_one_line(came, "interrupted after step 7; to go on: .* --checkpoint kept --every 5 --resume", 130)
     stopped = models.read(tmp_path / "0" / "kept" / "step-000000007.safetensors")
     assert_near(train(stopped).model, train().model)
 
@@ -251,7 +253,7 @@ def test_bad_data_end_all_in_one_line(together, ranks, who):
         ("--backend numpy", "--backend must be torch, or both to judge it, in several processes, got numpy"),
         ("--optimizer gradient_descent --data tumour_size --learning-rate 1e200", "the cost became (inf|nan) at step"),
         ("--out nowhere/m", "--out must be a file that can be written"),
-        ("--resume", "--resume must come with --checkpoint DIR"),
+        ("--resume", "--resume must name a model, or come with --checkpoint DIR"),
     ],
 )
 def test_what_cannot_be_is_said_once(together, more, text):

@@ -1,15 +1,20 @@
 """Model files: all that was written comes back, and nothing else is taken for one."""
 
 import json
+import os
+import stat
 import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.models import Model
 from crosscheck.training.checkpoints import Checkpoints
+from scratch_numpy.layer import Layer
+from scratch_numpy.preprocessing import Standardization
 
 
 @pytest.fixture
@@ -61,7 +66,9 @@ def spoiled(data):
 
     def with_header(**changes):
         mine = json.loads(header["__metadata__"]["crosscheck"]) | changes
-        text = json.dumps(header | {"__metadata__": {"crosscheck": json.dumps(mine)}}).encode()
+        mine.pop("sha256")
+        metadata = json.dumps({"sha256": models._digest(mine, load(data)), **mine})
+        text = json.dumps(header | {"__metadata__": {"crosscheck": metadata}}).encode()
         return struct.pack("<Q", len(text)) + text + tensors
 
     architecture = json.loads(header["__metadata__"]["crosscheck"])["architecture"]
@@ -111,6 +118,57 @@ def test_any_damaged_byte_of_the_header_is_told_or_harmless(model):
             assert "\n" not in str(error)  # noqa: PT017  # it need not be raised
 
 
+def test_the_same_model_gives_the_same_bytes(model):
+    assert len({models.to_bytes(model) for _ in range(20)}) == 1
+
+
+def test_any_flipped_bit_of_the_numbers_is_told(model):
+    data = models.to_bytes(model)
+    rng = np.random.default_rng(0)
+    for place in rng.integers(int.from_bytes(data[:8], "little") + 8, len(data), size=100):
+        damaged = bytearray(data)
+        damaged[place] ^= 1 << int(rng.integers(8))
+        with pytest.raises(UnusableRequestError, match="its contents are not those that were written"):
+            models.from_bytes(bytes(damaged), "m")
+
+
+def test_deep_json_is_no_traceback():
+    deep = "[" * 100_000 + "]" * 100_000
+    data = save({"W1": np.ones((1, 2))}, metadata={"crosscheck": deep})
+    with pytest.raises(UnusableRequestError, match="must be a model of crosscheck's"):
+        models.from_bytes(data, "m")
+
+
+def test_a_model_is_readable_by_those_who_may_read_what_its_writer_writes(model, tmp_path):
+    before = os.umask(0o027)
+    try:
+        models.write(tmp_path / "m", model)
+    finally:
+        assert os.umask(before) == 0o027
+    assert stat.S_IMODE((tmp_path / "m").stat().st_mode) == 0o640
+
+
+def test_what_is_no_file_is_written_into_and_stays_what_it_is(model, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    models.write(tmp_path / "pipe", model)
+    assert os.read(reader, 1 << 20) == models.to_bytes(model)
+    os.close(reader)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_features_of_a_large_mean_keep_their_digits_in_float32(model):
+    spread, mean = np.ones((30, 1)), np.full((30, 1), 1.7e9)
+    far = replace(model, standardization=Standardization(mean, spread), layers=[layer32(l) for l in model.layers])
+    near = replace(far, standardization=Standardization(0 * mean, spread))
+    X = np.random.default_rng(0).standard_normal((30, 5)).round(3)
+    np.testing.assert_allclose(far.predict(X + 1.7e9), near.predict(X), rtol=1e-4)
+
+
+def layer32(layer):
+    return Layer(*(array.astype(np.float32) for array in layer))
+
+
 def test_a_file_that_is_not_there_or_a_folder_is_said(tmp_path):
     with pytest.raises(UnusableRequestError, match=r"must be a model of crosscheck's, got none \(No such file"):
         models.read(tmp_path / "m")
@@ -137,8 +195,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_and_nothing_beside_it(
 
 
 def at_step(model, step):
-    header = models.to_bytes(model).replace(b'\\"step\\": 12,', f'\\"step\\": {step},'.encode())
-    return models.from_bytes(header, "m")
+    return replace(model, progress=replace(model.progress, step=step))
 
 
 def names(folder):
@@ -152,6 +209,13 @@ def test_the_newest_of_a_folder_is_gone_on_from_and_old_ones_go(model, tmp_path)
         kept.write(at_step(model, step))
     assert kept.newest().progress.step == 30
     assert names(kept.folder) == ["step-000000020.safetensors", "step-000000030.safetensors"]
+
+
+def test_what_was_just_written_is_kept_beside_those_of_a_longer_run(model, tmp_path):
+    kept = Checkpoints(tmp_path)
+    for step in (500, 600, 300):
+        path = kept.write(at_step(model, step))
+        assert path.exists()
 
 
 def test_a_damaged_checkpoint_is_passed_over_for_the_one_before(model, tmp_path):

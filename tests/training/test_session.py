@@ -5,10 +5,11 @@ import pytest
 import torch
 
 from crosscheck import UnusableRequestError, models
-from crosscheck.training.both import judge_now
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import architecture_of, first_layers, read_data
+from crosscheck.training.runs import TorchRun
 from crosscheck.training.settings import Settings
+from crosscheck.verdict import Verdict
 from reference_torch.optimizers import OPTIMIZERS
 from scratch_numpy import deep, training
 from scratch_numpy.losses import cost
@@ -189,19 +190,26 @@ def test_legacy_draws_are_those_of_the_legacy_generator():
 
 
 @optimizers
-def test_both_are_judged_where_the_left_one_is(session, optimizer):
-    one = session(backend="both", optimizer=optimizer)
-    for reports in one.train([4]):
-        assert one.judge().match
-        np.testing.assert_allclose(reports["numpy"].costs, reports["torch"].costs, rtol=1e-12)
-    assert [verdict.match for verdict in one.verdicts] == [True] * 3
+def test_steps_of_both_are_judged_on_the_way(session, optimizer):
+    one = session(backend="both", optimizer=optimizer, iterations=20)
+    for _ in one.train([6]):
+        by_hand, by_autograd = one.run.last_costs
+        assert by_hand == pytest.approx(by_autograd, rel=1e-12)
+        assert one.costs[-1, 1] == by_hand
+    assert [verdict.match for verdict in one.verdicts] == [True] * 10
     names = {tensor.name for tensor in one.verdicts[-1].tensors}
-    assert {"dZ1", "dW1", "dW1 end to end", "cost end to end", "W1 after step 13"} <= names
-    moment = {"momentum": "W1 momentum_buffer after step 13", "adam": "b2 exp_avg_sq after step 13"}.get(optimizer)
-    assert moment is None or moment in names
+    assert {"dZ1", "dW1", "dW1 end to end", "cost of step 20, by hand", "cost of step 20, by autograd"} <= names
+    moment = {"momentum": "W1 momentum_buffer", "adam": "b2 exp_avg_sq"}.get(optimizer, "W1")
+    assert {f"{moment} after step 20, by hand", f"{moment} after step 20, by autograd"} <= names
 
 
-def test_a_wrong_gradient_is_seen_while_both_train(session, monkeypatch):
+def first_wrong(one):
+    for _ in one.train([4]):
+        pass
+    return next(verdict.first_wrong.name for verdict in one.verdicts if not verdict.match)
+
+
+def test_a_wrong_gradient_by_hand_is_seen_while_both_train(session, monkeypatch):
     right = deep.linear_backward
 
     def halved(dZ, A_prev):
@@ -209,14 +217,10 @@ def test_a_wrong_gradient_is_seen_while_both_train(session, monkeypatch):
         return dW / 2, db
 
     monkeypatch.setattr(deep, "linear_backward", halved)
-    one = session(backend="both")
-    next(one.train([4]))
-    found = one.judge()
-    assert not found.match
-    assert found.first_wrong.name == "dW2"  # the output's comes first
+    assert first_wrong(session(backend="both")) == "dW2"  # the output's comes first
 
 
-def test_a_wrong_update_is_seen_while_both_train(session, monkeypatch):
+def test_a_wrong_update_by_hand_is_seen_while_both_train(session, monkeypatch):
     from scratch_numpy import optimizers as left  # noqa: PLC0415  # it is replaced here
 
     right = left.OPTIMIZERS["momentum"]
@@ -225,41 +229,102 @@ def test_a_wrong_update_is_seen_while_both_train(session, monkeypatch):
         return right(layers, gradients, state, learning_rate=learning_rate * (1 + 1e-9))
 
     monkeypatch.setitem(left.OPTIMIZERS, "momentum", eager)
-    one = session(backend="both", optimizer="momentum")
-    next(one.train([4]))
-    assert one.judge().first_wrong.name.endswith("after step 5")
+    assert first_wrong(session(backend="both", optimizer="momentum")) == "W1 after step 1, by hand"
+
+
+def test_a_wrong_step_by_autograd_is_seen_while_both_train(session, monkeypatch):
+    right = TorchRun.step
+    monkeypatch.setattr(TorchRun, "step", lambda self, batch, rate, m: right(self, batch, rate * (1 + 1e-9), m))
+    assert first_wrong(session(backend="both", optimizer="gradient_descent")) == "W1 after step 1, by autograd"
+
+
+def test_a_wrong_gradient_by_autograd_is_seen_while_both_train(session):
+    one = session(backend="both")
+    cost_of = one.run._by_autograd._step._cost_of
+    one.run._by_autograd._step._cost_of = lambda X, Y: cost_of(X, Y) * (1 + 1e-9)
+    assert first_wrong(one) == "cost of step 1, by autograd"
+
+
+def test_both_wings_of_a_stopped_run_go_on_bit_for_bit(session, train, tmp_path):
+    whole, stopped = train(backend="both"), session(backend="both")
+    for _ in stopped.train([1]):
+        if stopped.done == 7:
+            break
+    models.write(tmp_path / "m", stopped.model)
+    went_on = train(models.read(tmp_path / "m"), backend="both")
+    assert_same_bits(went_on.model, whole.model)
+    for name, layers in whole.model.progress.twin.items():
+        for one, other in zip(layers, went_on.model.progress.twin[name], strict=True):
+            np.testing.assert_array_equal(one.W, other.W)
+    assert set(whole.model.progress.twin) == {"layers", "exp_avg", "exp_avg_sq"}
+
+
+def test_the_left_wing_decides_where_both_stop(train):
+    settings = {"batch_size": None, "optimizer": "gradient_descent", "iterations": 500, "learning_rate": 0.5}
+    both, alone = (train(backend=b, cost_tolerance=2e-3, **settings) for b in ("both", "numpy"))
+    assert both.done == alone.done < 500
+    assert_same_bits(both.model, alone.model)
+    assert both.stopped
 
 
 def test_a_pass_of_many_examples_is_judged_on_some_of_them(session, monkeypatch):
     seen = []
     monkeypatch.setattr("crosscheck.training.both.JUDGED", 20)
-    one = session(backend="both")
-    next(one.train([4]))
-    monkeypatch.setattr("crosscheck.training.both.judge_pass", lambda a, layers, X, Y: seen.append(X.shape) or Wrong())
-    judge_now(one.architecture, one.runs["numpy"], one.source.train, optimizer="adam", done=4, rate=0.1)
-    assert seen == [(30, 20)]
+    monkeypatch.setattr("crosscheck.training.both.judge_pass", lambda a, layers, X, Y: seen.append(X.shape) or VERDICT)
+    next(session(backend="both").train([4]))
+    assert set(seen) == {(30, 20)}
 
 
-class Wrong:
-    match = False
+VERDICT = Verdict("float64", "cpu")
 
 
 # What cannot be
 
 
-@backends
+@pytest.mark.parametrize("backend", ["numpy", "torch", "both"])
 def test_training_can_be_stopped_after_any_step_and_goes_on_bit_for_bit(session, train, backend):
     """As Ctrl-C does it: the report is of the step just taken, however rare reports are."""
     one = session(backend=backend)
     asked = iter([False] * 6 + [True] * 9)
-    reports = list(next(one.train([50], lambda: next(asked))).values())
-    assert (one.done, reports[0].done, len(reports[0].costs)) == (7, 7, 7)
+    report = next(one.train([50], lambda: next(asked)))
+    assert (one.done, report.done, len(report.costs)) == (7, 7, 7)
     assert_same_bits(train(one.model, backend=backend).model, train(backend=backend).model)
 
 
-def test_two_wings_stop_together_only(session):
-    one = session(backend="both")
-    assert [one.done for _ in one.train([5], lambda: True)] == [5, 10, 12]
+def test_other_data_under_the_same_name_are_not_gone_on_with(session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rng = np.random.default_rng(0)
+    np.savez("d.npz", X=rng.standard_normal((40, 3)), Y=np.arange(40) % 2)
+    before = session(data="d.npz").model
+    session(before, data="d.npz")
+    np.savez("d.npz", X=rng.standard_normal((40, 3)), Y=np.arange(40) % 2)
+    with pytest.raises(
+        UnusableRequestError, match="--data must be what it was in a run that goes on, got other examples"
+    ):
+        session(before, data="d.npz")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            {"data": "tumour_size", "loss": "binary_cross_entropy"},
+            "--loss must be squared_error for values, got binary",
+        ),
+        ({"data": "breast_cancer", "loss": "categorical_cross_entropy"}, "needs three classes or more, got 2"),
+        ({"hidden_layers": (10**11,)}, r"--hidden-layers must fit into memory, got \[100000000000\]"),
+    ],
+)
+def test_what_does_not_go_together_is_said(session, settings, said):
+    with pytest.raises(UnusableRequestError, match=said):
+        session(**settings)
+
+
+def test_a_rate_that_has_decayed_to_nothing_is_a_step_of_nothing(train):
+    settings = {"batch_size": None, "schedule": "exponential", "decay": 5.0, "iterations": 300}
+    one = train(backend="both", optimizer="gradient_descent", **settings)
+    assert one.plan.rate(299) > 0
+    assert one.costs[-1, 1] == one.costs[-2, 1]
 
 
 @pytest.mark.parametrize("backend", ["numpy", "torch"])
@@ -284,7 +349,7 @@ def test_memory_that_does_not_suffice_is_said_with_what_to_change(session, monke
         raise error
 
     one = session(batch_size=100)
-    monkeypatch.setattr(one.runs["torch"], "step", too_much)
+    monkeypatch.setattr(one.run, "step", too_much)
     with pytest.raises(
         UnusableRequestError, match=r"^the memory does not suffice .* --batch-size must be smaller, got 100"
     ):
@@ -296,7 +361,7 @@ def test_any_other_error_of_a_step_stays_what_it_is(session, monkeypatch):
         raise RuntimeError("a bug")
 
     one = session()
-    monkeypatch.setattr(one.runs["torch"], "step", broken)
+    monkeypatch.setattr(one.run, "step", broken)
     with pytest.raises(RuntimeError, match=r"^a bug$"):
         list(one.train([3]))
 
@@ -305,7 +370,7 @@ def test_streamed_data_need_a_batch_size(session, tmp_path, monkeypatch):
     np.save(tmp_path / "x.npy", np.ones((64, 4)))
     np.save(tmp_path / "y.npy", np.arange(64) % 2)
     monkeypatch.setattr("crosscheck.training.prepare.read", lambda what, **more: streamed(tmp_path))
-    with pytest.raises(UnusableRequestError, match="--batch-size must be given for data that are larger than memory"):
+    with pytest.raises(UnusableRequestError, match="--batch-size must be given for a file that is streamed"):
         session(data="x.npy", batch_size=None)
 
 

@@ -38,6 +38,19 @@ def test_a_run_that_goes_on_has_the_settings_of_the_one_before():
     assert given(before=before, backend="numpy", seed=4).backend == "numpy"
 
 
+def test_iterations_and_epochs_replace_each_other_at_every_level(toml):
+    file = toml('data = "digits"\nepochs = 3')
+    assert (given(file, iterations=10).iterations, given(file, iterations=10).epochs) == (10, None)
+    before = as_dict(Settings(data="digits", iterations=10))
+    assert (given(file, before=before).iterations, given(file, before=before).epochs) == (None, 3)
+
+
+def test_a_cosine_knows_its_end(toml):
+    before = as_dict(Settings(data="digits", iterations=10, schedule="cosine"))
+    with pytest.raises(UnusableRequestError, match="--iterations must stay 10 in a run that goes on, got 20"):
+        given(before=before, iterations=20)
+
+
 @pytest.mark.parametrize("name", sorted(set(NOTHING) - FREE))
 def test_what_decides_the_outcome_cannot_change_in_a_run_that_goes_on(name):
     before = as_dict(Settings(data="digits", hidden_layers=(5,), iterations=10))
@@ -81,6 +94,11 @@ def test_what_decides_the_outcome_cannot_change_in_a_run_that_goes_on(name):
         ('data = "digits"\noptimizer = "adm"', "--optimizer must be one of adam, gradient_descent"),
         ('data = "digits"\ncost-tolerance = 0', "--cost-tolerance must be a finite number > 0, got 0"),
         ('data = "digits"\nprecision = "bf16"\nbackend = "both"', "--precision must be float64 or float32 for NumPy"),
+        ('data = "digits"\nseed = -1', "--seed must be a whole number from 0 on"),
+        (
+            'data = "digits"\nseed = 4294967296\nlegacy-random = true',
+            "--seed must be a whole number from 0 on, 32 bits",
+        ),
         ("seed = 1", "--data must be a name or a file, as in --data digits, got none"),
     ],
 )

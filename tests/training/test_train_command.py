@@ -7,6 +7,7 @@ import signal
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from crosscheck import cli, models
 from crosscheck.training import command
@@ -45,7 +46,7 @@ def test_it_trains_and_says_what_came_of_it(crosscheck, tmp_path):
     assert models.read(tmp_path / "model.safetensors").progress.step == 300
     said = err.splitlines()
     assert len(said) == 10
-    assert re.fullmatch(r"step 30: cost 0\.\d{6}, \d+ steps/s", said[0])
+    assert re.fullmatch(r"step 30: cost 0\.\d{3,6}, \d\d\.\d% right, \d+ steps/s", said[0])
 
 
 def test_json_on_standard_output_is_all_that_is_said(crosscheck):
@@ -67,7 +68,7 @@ def test_both_say_how_far_apart_they_are_and_end_with_a_verdict(crosscheck):
     )
     assert re.search(judged, out, re.MULTILINE)
     number = r"\d\.\de-\d\d"
-    costs = r"^step 40: cost (0\.\d+) by hand, cost \1 by autograd"
+    costs = r"^step 40: cost (0\.\d+) by hand, \1 by autograd"
     line = rf"{costs}, (0\.0e\+00|{number}) apart, rounding allows {number} in a step"
     assert re.search(line, err, re.MULTILINE)
 
@@ -100,6 +101,35 @@ def test_what_goes_on_ends_where_the_uninterrupted_one_does(crosscheck):
     np.testing.assert_array_equal(whole.layers[0].W, went_on.layers[0].W)
 
 
+def test_a_folder_with_checkpoints_of_another_run_is_not_written_over(crosscheck):
+    assert crosscheck("--iterations", "20", "--checkpoint", "kept", "--every", "10")[0] == 0
+    code, _, err = crosscheck("--iterations", "5", "--seed", "7", "--checkpoint", "kept", "--every", "5")
+    assert code == 2
+    assert "--checkpoint must be a new folder, or come with --resume to go on, got 'kept' with some" in err
+
+
+def test_a_finished_model_is_gone_on_from_as_well(crosscheck):
+    crosscheck("--iterations", "30", "--out", "whole")
+    crosscheck("--iterations", "20", "--out", "m")
+    assert crosscheck("--iterations", "30", "--resume", "m", "--out", "m")[0] == 0
+    np.testing.assert_array_equal(models.read("whole").layers[0].W, models.read("m").layers[0].W)
+
+
+def test_what_was_skipped_is_named(crosscheck, tmp_path):
+    rng = np.random.default_rng(0)
+    for kind in ("cat", "dog"):
+        (tmp_path / "pets" / kind).mkdir(parents=True)
+        for i in range(6):
+            Image.fromarray(rng.integers(256, size=(8, 8, 3), dtype=np.uint8)).save(tmp_path / f"pets/{kind}/{i}.png")
+    (tmp_path / "pets" / "cat" / "broken.png").write_bytes(b"no picture")
+    code, _, err = crosscheck("--data", "pets", "--size", "8", "--skip-broken", "--iterations", "2")
+    assert code == 0
+    assert "broken.png" in err.splitlines()[0]
+    code, _, err = crosscheck("--data", "pets", "--size", "8", "--iterations", "2")
+    assert code == 2
+    assert "broken.png" in err
+
+
 def test_going_on_where_there_is_nothing_begins(crosscheck):
     assert crosscheck("--iterations", "5", "--checkpoint", "kept", "--resume")[0] == 0
 
@@ -128,7 +158,8 @@ def test_an_interrupted_run_is_kept_and_says_how_to_go_on(crosscheck, monkeypatc
     code, out, err = crosscheck("--iterations", "30", "--checkpoint", "kept", "--every", "10")
     assert (code, out) == (130, "")
     assert err.splitlines()[-1] == (
-        "interrupted after step 17, which is kept in kept; crosscheck train --checkpoint kept --resume goes on"
+        "interrupted after step 17; to go on: "
+        "crosscheck train --out model.safetensors --checkpoint kept --every 10 --resume"
     )
     assert models.read("kept/step-000000017.safetensors").progress.step == 17
 
@@ -145,17 +176,18 @@ def test_what_is_said_to_go_on_does_go_on(crosscheck, monkeypatch, capsys, tmp_p
 
 def test_without_checkpoints_an_interrupted_run_leaves_the_model(crosscheck, monkeypatch):
     interrupt_at(monkeypatch, 3)
-    code, _, err = crosscheck("--iterations", "30")
+    code, _, err = crosscheck("--iterations", "30", "--out", "my model")
     assert code == 130
-    assert "interrupted after step 3; the model as it was then is in model.safetensors" in err
-    assert models.read("model.safetensors").progress.step == 3
+    assert "interrupted after step 3; to go on: crosscheck train --out 'my model' --resume 'my model'" in err
+    assert models.read("my model").progress.step == 3
+    monkeypatch.setattr(command.Session, "train", Session.train)
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--data", "nosuch"], "data must be one of digits, breast_cancer, tumour_size, or a file or folder"),
-        (["--resume"], "--resume must come with --checkpoint DIR, the folder to go on from, got none"),
+        (["--resume"], "--resume must name a model, or come with --checkpoint DIR, got neither"),
         (["--activation", "swish"], "such a network cannot be: hidden must be one of identity, leaky_relu"),
         (["--activation", "relu,tanh"], "such a network cannot be: hidden must be one name or one for each of the 1"),
         (["--output", "softmax"], "such a network cannot be: output with loss must be one of"),
