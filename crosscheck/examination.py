@@ -1,6 +1,6 @@
 """Check somebody's own backprop: on several networks, judged like the left wing, cut down to a small one, explained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,19 +10,31 @@ from crosscheck import UnusableRequestError, inputs
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
 from crosscheck.equations import compute
-from crosscheck.explain import explain, ignored, of_conduct, ratios
+from crosscheck.explain import explain, ignored, meant, of_conduct, ratios
 from crosscheck.result import CheckResult
-from crosscheck.trial import Ask, Trial, Watch, attempt
+from crosscheck.trial import Ask, Asked, Trial, Watch
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 
-# Layer sizes and numbers of examples to try where the candidate takes any, all distinct; m is a power of two, so that
-# dZ / m is dZ with another exponent, whoever divides. The small ones are for when something is wrong.
-SHAPES = (((6, 5, 3, 1), 8), ((7, 9, 2), 16), ((10, 7, 6, 5, 3), 4), ((9, 1), 8))
-TWO_LAYERS = (8, 5, 1), 4  # where it takes no others: course-style costs are right for one output only
+# Layer sizes and numbers of examples to try where the candidate takes any. m is a power of two, so that dZ / m is dZ
+# with another exponent, whoever divides. In each, all sizes and m are distinct, and none is twice, half or a quarter of
+# another, so that a wrong count is no simple factor. The small ones are for when something is wrong.
+SHAPES = (((11, 5, 3, 1), 8), ((7, 9, 2), 16), ((11, 9, 7, 5, 3), 16), ((9, 1), 8))
+# What code is tried on that is written for so many layers; with one output too, since course-style costs are right for
+# one only.
+OF_DEPTH = {
+    1: (((9, 1), 8), ((5, 1), 16)),
+    2: (((9, 5, 1), 4), ((7, 9, 2), 16)),
+    3: (((11, 5, 3, 1), 8), ((9, 7, 5, 2), 16)),
+    4: (((11, 9, 5, 3, 1), 8), ((11, 9, 7, 5, 3), 16)),
+}
 SMALL = (((3, 1), 2), ((3, 2), 4), ((4, 3, 1), 2), ((5, 3, 2), 4), ((5, 4, 3, 1), 2), ((6, 5, 3, 2), 4))
-FIXED = 8  # examples, where the candidate says its sizes
+FIXED = (8, 16)  # examples, where the candidate says its sizes: two numbers, since m over one of them may be 2
+OURS = 20_261_121  # beside the seed, so that no file's own default_rng(seed) draws the same numbers
 STEPS, LEARNING_RATE = 3, 0.3  # of training, after which the first network is tried again
+# The largest |z| at the output then: sure enough for a clip at 0.05 to show, and not so sure that a sigmoid written as
+# (1 + tanh(z/2)) / 2, which cancels where z is far below 0, were called wrong (measured: beyond 3.6 it may be).
+SURE = 3.0
 SCALES = (10.0, 100.0, 1000.0)  # of X, to see from which |z| on a candidate overflows
 LARGEST = 1e4  # |z| that is worth a warning
 
@@ -46,16 +58,16 @@ def examine(
     setting = dict(description.architecture) | {
         key: value for key, value in (wanted or {}).items() if value is not None
     }
-    rng = np.random.default_rng(seed)
-    hidden_faults: dict[str, None] = {}
+    rng, fixed = np.random.default_rng([seed, OURS]), "layer_sizes" in setting
+    asked = Asked(ask, for_one_output=description.form != "backprop" and not fixed)
+    not_shown: list[list[str]] = []
     trials: list[Trial] = []
     for architecture, m in _architectures(setting, description):
-        layers, X, Y, not_shown = inputs.draw(architecture, m, rng)
-        trials.append(attempt(ask, architecture, layers, X, Y))
-        if "layer_sizes" in setting:
-            hidden_faults |= {fault.id: None for fault in not_shown}
-    if description.form != "backprop" and "layer_sizes" not in setting:
-        trials = [_for_one_output(trial) for trial in trials]
+        layers, X, Y, hidden = inputs.draw(architecture, m, rng)
+        trials.append(asked.judged(architecture, layers, X, Y))
+        not_shown.append([fault.id for fault in hidden])
+    if fixed and trials[0].is_wrong:  # with another number of examples what is wrong may not even run
+        trials = [trial for trial in trials if not trial.answer.failure]
     suited = [trial for trial in trials if not trial.unsuited]
     if not suited:
         raise UnusableCandidateError(trials[0].unsuited)
@@ -65,13 +77,19 @@ def examine(
     if failed is not None:
         m = failed.X.shape[1]
         return replace(result, failure=failed.answer.failure, architecture=failed.architecture, examples=m)
-    suited.append(_trained(ask, suited[0]))
-    warnings = [*_hidden(hidden_faults), *_overflows(ask, suited[0])]
-    return _conclude(result, ask, watch, suited, warnings=warnings, fixed="layer_sizes" in setting)
+    first = suited[0]
+    Y = _in_another_order(first.Y)
+    suited.append(asked.judged(first.architecture, _trained(replace(first, Y=Y)), first.X, Y))
+    warnings = [*(_hidden(not_shown) if fixed else []), *_overflows(asked, first)]
+    concluded = _conclude(result, asked, watch, suited, warnings=warnings, fixed=fixed)
+    if concluded.architecture is None:
+        return concluded
+    unsaid = meant(concluded.causes, concluded.architecture, setting)
+    return replace(concluded, warnings=[*dict.fromkeys(unsaid), *concluded.warnings])
 
 
 def _conclude(
-    result: CheckResult, ask: Ask, watch: Watch | None, trials: list[Trial], *, warnings: list[str], fixed: bool
+    result: CheckResult, asked: Asked, watch: Watch | None, trials: list[Trial], *, warnings: list[str], fixed: bool
 ) -> CheckResult:
     """Say match or mismatch, and of a mismatch where, on the smallest network that has it, and why."""
     misconduct = list(dict.fromkeys(line for trial in trials for line in trial.answer.misconduct))
@@ -79,12 +97,12 @@ def _conclude(
     wrong = [trial for trial in trials if trial.is_wrong]
     shown = (wrong or trials)[0]
     if wrong and not fixed:
-        smaller = _smaller(ask, wrong[0])
-        shown = smaller or min(wrong, key=lambda trial: sum(W.size for W, _ in trial.layers))
-        trials = [*trials, shown] if smaller else trials
+        smaller = _smaller(asked, wrong[0])
+        shown = smaller or min(wrong, key=_size)
+        trials = [shown, *(trial for trial in trials if trial is not shown)]  # what is said is said of what is shown
     causes = explain([trial.observation for trial in trials]) if wrong or misconduct else []
     if shown.first_wrong and not causes:
-        misconduct += _ignored(ask, shown, shown.first_wrong.name)
+        misconduct += _ignored(asked, shown, max(wrong, key=_size))
         causes = list(of_conduct(misconduct))
     concluded = replace(
         result,
@@ -101,13 +119,22 @@ def _conclude(
     return _located(concluded, watch, shown, trials) if wrong and watch else concluded
 
 
-def _ignored(ask: Ask, shown: Trial, name: str) -> list[str]:
-    """A line for each argument that has no say in a tensor."""
+def _ignored(asked: Asked, shown: Trial, largest: Trial) -> list[str]:
+    """A line for each argument that has no say in the first wrong tensor, nor its like in the largest network."""
+    without, of_kinds = (_without_say(asked, trial) for trial in (shown, largest))
+    kinds, name = {argument[0] for argument in of_kinds}, shown.first_wrong.name if shown.first_wrong else ""
+    return [f"ignores its argument {argument} in {name}" for argument in without if argument[0] in kinds]
 
+
+def _without_say(asked: Asked, trial: Trial) -> list[str]:
     def again(layers: list[Layer], X: Array, Y: Array) -> Tensors:
-        return attempt(ask, shown.architecture, layers, X, Y).answer.tensors
+        return asked.shown(trial.architecture, layers, X, Y)
 
-    return [f"ignores its argument {argument} in {name}" for argument in ignored(again, shown.observation, name)]
+    return ignored(again, trial.observation, trial.first_wrong.name) if trial.first_wrong else []
+
+
+def _size(trial: Trial) -> int:
+    return sum(W.size for W, _ in trial.layers)
 
 
 def _located(result: CheckResult, watch: Watch, shown: Trial, trials: list[Trial]) -> CheckResult:
@@ -116,21 +143,23 @@ def _located(result: CheckResult, watch: Watch, shown: Trial, trials: list[Trial
     first = shown.first_wrong.name if shown.first_wrong else ""
     returned = {first: shown.observation.shown[first]} if first else {}
     place = shown.line_of(watch, returned, exact=exact)
-    lead = next((trial for trial in trials if trial.observation.affected), shown)
-    causes = [replace(cause, place=lead.line_of(watch, cause.spoilt, exact=exact)) for cause in result.causes]
+    causes = []
+    for cause in result.causes:
+        leads = [trial for trial in trials if trial.observation.affected and trial.has(cause.spoilt)]
+        places = (lead.line_of(watch, cause.spoilt, exact=exact) for lead in leads)
+        causes.append(replace(cause, place=next(filter(None, places), None)))
     return replace(result, causes=causes, place=place)
 
 
 def _architectures(setting: Mapping[str, Any], description: Description) -> Iterator[tuple[Architecture, int]]:
     """The networks to try: the one that is asked for, or several of all depths that the setting permits."""
     if "layer_sizes" in setting:
-        yield _architecture(setting), FIXED
+        yield from ((_architecture(setting), m) for m in FIXED)
         return
     hidden = setting.get("hidden", "relu")
-    written_for = [shape for shape in (TWO_LAYERS, *SHAPES) if len(shape[0]) - 1 == description.depth]
-    for sizes, m in written_for or SHAPES:
-        if not isinstance(hidden, str) and len(hidden) != len(sizes) - 2:
-            continue
+    depth = description.depth if isinstance(hidden, str) else len(hidden) + 1
+    deeper = ((tuple(range(2 * (depth or 0) + 1, 0, -2)), 8),)
+    for sizes, m in OF_DEPTH.get(depth, deeper) if depth else SHAPES:
         yield _architecture({**setting, "layer_sizes": _with_outputs(sizes, setting)}), m
 
 
@@ -146,19 +175,13 @@ def _architecture(setting: Mapping[str, Any]) -> Architecture:
         raise UnusableRequestError(f"the architecture cannot be: {error}") from error
 
 
-def _for_one_output(trial: Trial) -> Trial:
-    """Course-style code is written for one sigmoid output: with more its gradients are judged, its cost is not."""
-    if trial.architecture.layer_sizes[-1] == 1 or trial.architecture.loss != "binary_cross_entropy":
-        return trial
-    if trial.answer.failure:
-        return replace(trial, unsuited=f"it is written for one output ({trial.answer.failure.message})")
-    tensors = [replace(tensor, absent=True) if tensor.name == "cost" else tensor for tensor in trial.tensors]
-    answer = replace(trial.answer, tensors={name: t for name, t in trial.answer.tensors.items() if name != "cost"})
-    return replace(trial, tensors=tensors, answer=answer)
+def _in_another_order(Y: Array) -> Array:
+    """The labels (n_y, m) turned round so far that the first example has another one."""
+    return np.roll(Y, -int(np.argmax((Y[:, :1] != Y).any(axis=0))), axis=1)
 
 
-def _trained(ask: Ask, trial: Trial) -> Trial:
-    """The same network after a few steps of training, by the right gradients."""
+def _trained(trial: Trial) -> list[Layer]:
+    """The same weights after a few steps of training, by the right gradients, and surer of the outputs than that."""
     layers = trial.layers
     for _ in range(STEPS):
         right = compute(trial.architecture, layers, trial.X, trial.Y)
@@ -166,10 +189,12 @@ def _trained(ask: Ask, trial: Trial) -> Trial:
             Layer(W - LEARNING_RATE * right[f"dW{l}"], b - LEARNING_RATE * right[f"db{l}"])
             for l, (W, b) in enumerate(layers, start=1)
         ]
-    return attempt(ask, trial.architecture, layers, trial.X, trial.Y)
+    Z = compute(trial.architecture, layers, trial.X, trial.Y)[f"Z{len(layers)}"]
+    surer = SURE / np.abs(Z).max()
+    return [*layers[:-1], Layer(surer * layers[-1].W, surer * layers[-1].b)]
 
 
-def _smaller(ask: Ask, wrong: Trial) -> Trial | None:
+def _smaller(asked: Asked, wrong: Trial) -> Trial | None:
     """The first of some small networks on which the same kind of tensor is wrong first."""
     rng = np.random.default_rng(0)
     for sizes, m in SMALL:
@@ -181,17 +206,18 @@ def _smaller(ask: Ask, wrong: Trial) -> Trial | None:
         setting = {"layer_sizes": sizes, "output": wrong.architecture.output}
         architecture = replace(wrong.architecture, layer_sizes=_with_outputs(sizes, setting), hidden=hidden)
         layers, X, Y, _ = inputs.draw(architecture, m, rng)
-        trial = _for_one_output(attempt(ask, architecture, layers, X, Y))
+        trial = asked.judged(architecture, layers, X, Y)
         if not trial.unsuited and not trial.answer.failure and trial.is_wrong and trial.kind == wrong.kind:
             return trial
     return None
 
 
-def _hidden(ids: Mapping[str, None]) -> list[str]:
+def _hidden(not_shown: Sequence[Sequence[str]]) -> list[str]:
+    ids = [id_ for id_ in dict.fromkeys(not_shown[0]) if all(id_ in of_trial for of_trial in not_shown)]
     return [f"these sizes could not have shown {', '.join(ids)}"] if ids else []
 
 
-def _overflows(ask: Ask, trial: Trial) -> list[str]:
+def _overflows(asked: Asked, trial: Trial) -> list[str]:
     """From which |z| on there is nan or inf in what the candidate returns, where there is none at ordinary inputs."""
     if not all(np.isfinite(tensor).all() for tensor in trial.answer.tensors.values()):
         return []
@@ -200,8 +226,8 @@ def _overflows(ask: Ask, trial: Trial) -> list[str]:
         z = max(np.abs(right[f"Z{l}"]).max() for l in range(1, trial.architecture.depth + 1))
         if z > LARGEST:
             break
-        again = attempt(ask, trial.architecture, trial.layers, trial.X * scale, trial.Y)
-        broken = [name for name, tensor in again.answer.tensors.items() if not np.isfinite(tensor).all()]
+        again = asked.shown(trial.architecture, trial.layers, trial.X * scale, trial.Y)
+        broken = [name for name, tensor in again.items() if not np.isfinite(tensor).all()]
         if broken:
             return [f"nan or inf in {', '.join(broken[:4])} where |z| reaches {z:.0f}"]
     return []

@@ -16,7 +16,10 @@ from crosscheck.candidates.contract import (
     Tensors,
     UnusableCandidateError,
 )
+from crosscheck.equations import At
 from crosscheck.explain import Observation, line_of
+from crosscheck.explain.observation import CLOSE, distance, largest
+from crosscheck.faults.output import from_output
 from crosscheck.rounding import Exact
 from crosscheck.stages import Given
 from crosscheck.trace import Trace, names, trace_torch
@@ -74,6 +77,10 @@ class Trial:
             judged=self.tensors,
         )
 
+    def has(self, values: Mapping[str, Exact]) -> bool:
+        """Whether the network has all these tensors, as one of another depth may not."""
+        return values.keys() <= self.observation.right.keys()
+
     def line_of(self, watch: Watch, values: Mapping[str, Exact], *, exact: bool = True) -> Place | None:
         """Where in its file the candidate gives the first of these tensors its value that can be found there."""
         network, layers = _network(self.architecture), [(W, b) for W, b in self.layers]
@@ -85,6 +92,42 @@ class Trial:
         )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A candidate, to be asked about one network after another; `for_one_output` says that it is written for that."""
+
+    ask: Ask
+    for_one_output: bool
+
+    def judged(self, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Trial:
+        """What it answers, judged. X (n_x, m), Y (n_y, m)."""
+        trial = attempt(self.ask, architecture, layers, X, Y)
+        return _for_one_output(trial) if self.for_one_output else trial
+
+    def shown(self, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Tensors:
+        """What it answers, unjudged."""
+        return shown_by(self.ask, architecture, layers, X, Y)
+
+
+def _for_one_output(trial: Trial) -> Trial:
+    """Course-style code is written for one sigmoid output: with more its gradients are judged, its cost is not."""
+    if trial.architecture.layer_sizes[-1] == 1 or trial.architecture.loss != "binary_cross_entropy":
+        return trial
+    if trial.answer.failure:
+        return replace(trial, unsuited=f"it is written for one output ({trial.answer.failure.message})")
+    tensors = [replace(tensor, absent=True) if tensor.name == "cost" else tensor for tensor in trial.tensors]
+    answer = replace(trial.answer, tensors={name: t for name, t in trial.answer.tensors.items() if name != "cost"})
+    return replace(trial, tensors=tensors, answer=answer)
+
+
+def shown_by(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Tensors:
+    """What a candidate returns, which nobody judges; nothing where it gives no answer."""
+    try:
+        return ask(_network(architecture), [(W, b) for W, b in layers], X, Y).tensors
+    except UnusableCandidateError:
+        return {}
+
+
 def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Trial:
     """Ask about one network and judge the answer. X (n_x, m), Y (n_y, m)."""
     try:
@@ -94,15 +137,51 @@ def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array,
     if answer.failure:
         return Trial(architecture, layers, X, Y, answer)
     right = trace_torch(architecture, layers, X, Y)
-    convention = _convention(answer.tensors, right, X.shape[1], architecture.depth)
-    left = _per_example(answer.tensors, convention, X.shape[1])
-    judged = {
-        result.name: result for result in judge_stages(Given.of(architecture, layers, X, Y), left=left, right=right)
-    }
+    convention, judged = _judge(Given.of(architecture, layers, X, Y), answer.tensors, right)
+    if _follows_from_wrong_output(At(architecture, layers, X, Y, {**right, **answer.tensors}), convention, judged):
+        dZ = f"dZ{architecture.depth}"  # the notes' name of the tensor
+        judged[dZ] = replace(judged[dZ], collateral=True)
     absent = TensorResult("", (), np.nan, np.nan, (), np.nan, np.nan, absent=True)
     order = names(architecture.depth)
     tensors = [judged.get(name) or replace(absent, name=name, shape=right[name].shape) for name in order]
     return Trial(architecture, layers, X, Y, answer, convention, tensors)
+
+
+def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, TensorResult]]:
+    """Judge dZ and dA as derivatives of single losses or of their mean, whichever they are, and say which.
+
+    The size of the first dZ that is shown says it; where that is wrong so, the convention is the one that leaves fewer
+    tensors wrong by themselves.
+    """
+    m, depth = given.Y.shape[1], given.architecture.depth
+    likely = _convention(shown, right, m, depth)
+    judged = _judged_in(likely, given, shown, right)
+    first = next((judged[name] for l in range(depth, 0, -1) if (name := f"dZ{l}") in judged), None)
+    if first is None or first.ok:
+        return likely, judged
+    other = "mean" if likely == "per-example" else "per-example"
+    again = _judged_in(other, given, shown, right)
+    return (other, again) if _wrong_by_themselves(again) < _wrong_by_themselves(judged) else (likely, judged)
+
+
+def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:
+    """Whether dZ of the output is what people make of their A, which is wrong, where autograd goes from Z."""
+    L = at.architecture.depth  # noqa: N806  # the notes' number of layers
+    A, dZ = judged.get(f"A{L}"), judged.get(f"dZ{L}")  # the notes' names of the tensors
+    if A is None or dZ is None or A.ok or dZ.status != "wrong" or A.problem or dZ.problem:
+        return False
+    shown = _per_example(at.tensors, convention, at.m)[dZ.name]
+    expected = from_output(at.architecture)[dZ.name](at.layer(L))
+    return distance(dZ.name, shown, expected) <= CLOSE * largest(expected)
+
+
+def _judged_in(convention: str, given: Given, shown: Tensors, right: Trace) -> dict[str, TensorResult]:
+    left = _per_example(shown, convention, given.Y.shape[1])
+    return {result.name: result for result in judge_stages(given, left=left, right=right)}
+
+
+def _wrong_by_themselves(judged: Mapping[str, TensorResult]) -> int:
+    return sum(result.status == "wrong" for result in judged.values())
 
 
 def _convention(shown: Tensors, right: Trace, m: int, depth: int) -> str:

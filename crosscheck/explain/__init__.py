@@ -4,6 +4,7 @@ from crosscheck.explain.causes import explain, of_conduct
 from crosscheck.explain.entries import ratios
 from crosscheck.explain.ignored import ignored
 from crosscheck.explain.lines import line_of
+from crosscheck.explain.meant import meant
 from crosscheck.explain.observation import Observation
 
-__all__ = ["Observation", "explain", "ignored", "line_of", "of_conduct", "ratios"]
+__all__ = ["Observation", "explain", "ignored", "line_of", "meant", "of_conduct", "ratios"]

@@ -8,6 +8,7 @@ import numpy as np
 from crosscheck.explain.observation import Observation, distance
 from crosscheck.explain.precision import lowered
 from crosscheck.explain.replay import Replay
+from crosscheck.explain.rounded import rounded
 from crosscheck.explain.search import Search
 from crosscheck.faults import Fault
 from crosscheck.result import Cause
@@ -15,18 +16,18 @@ from crosscheck.trace import names
 from scratch_numpy.checks import Array, trusted
 
 
-def explain(observations: Sequence[Observation], *, budget: float = 2.0) -> list[Cause]:
+def explain(observations: Sequence[Observation], *, budget: float = 0.5) -> list[Cause]:
     """Why one candidate is wrong in these networks: causes in the order of the computation, none if it is unknown.
 
     A cause of the numbers is one fault, or two at once, with which the right pass gives all that was returned in every
     network, to within rounding; layer and tensor are those in the first network that is wrong. A cause of conduct was
-    seen. The search ends after `budget` seconds.
+    seen. The search ends after `budget` seconds of its own work.
     """
     if not observations:
         return []
     conduct = list(of_conduct([line for one in observations for line in one.misconduct]))
     with trusted(), np.errstate(all="ignore"):
-        found = _of_numbers(observations, time.monotonic() + budget)
+        found = _of_numbers(observations, time.thread_time() + budget)
     if any("its argument learning_rate" in line for one in observations for line in one.misconduct):
         found = [cause for cause in found if cause.id != "constant-factor"]  # which is the rate that was tried
     seen = {cause.id for cause in found}
@@ -37,15 +38,17 @@ def _of_numbers(observations: Sequence[Observation], deadline: float) -> list[Ca
     first = next((one for one in observations if one.affected), None)
     if first is None:
         return []
-    rounded = lowered(observations)
-    rest = rounded.rest if rounded else observations
+    low = lowered(observations)
+    rest = low.rest if low else observations
     found = Search(rest, deadline).run() if _tells_something(rest) else ()
-    order = names(first.architecture.depth)
-    causes = sorted((_cause(fault, first, found) for fault in found), key=lambda cause: order.index(str(cause.tensor)))
-    if rounded:
-        explained = bool(causes) or not any(one.affected for one in rest)
-        return [_cause(rounded.fault, first), *causes] if explained else []
-    return causes or list(_not_finite(first))
+    order = names(max(one.architecture.depth for one in observations))
+    causes = sorted((_cause(*each) for each in found), key=lambda cause: order.index(str(cause.tensor)))
+    if low and (causes or not any(one.affected for one in rest)):
+        return [_cause(low.fault, first), *causes]
+    if causes and not low:
+        return causes
+    off_by_rounding = rounded(observations)
+    return [_cause(*off_by_rounding)] if off_by_rounding else list(_not_finite(first))
 
 
 def _tells_something(observations: Sequence[Observation]) -> bool:
@@ -53,12 +56,12 @@ def _tells_something(observations: Sequence[Observation]) -> bool:
     return any(np.isfinite(one.shown[name]).any() for one in observations for name in one.affected)
 
 
-def _cause(fault: Fault, first: Observation, found: Sequence[Fault] = ()) -> Cause:
+def _cause(fault: Fault, seen: Observation, found: Sequence[Fault] = ()) -> Cause:
     """A fault in words; where it leaves its first tensor as it should be, it is seen at one that it has spoilt."""
     tensor = str(fault.tensor)
-    if tensor in first.shown and tensor not in first.affected:
-        tensor = first.affected[0]
-    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why, _spoilt(tensor, first, found))
+    if tensor in seen.shown and tensor not in seen.affected:
+        tensor = seen.affected[0]
+    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why, _spoilt(tensor, seen, found))
 
 
 def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str, Array]:

@@ -1,6 +1,7 @@
 """Which argument has no say in a tensor that should depend on it, since a global or a constant is used instead."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from scratch_numpy.layer import Layer
 
 Given = tuple[list[Layer], Array, Array]
 Again = Callable[[list[Layer], Array, Array], Tensors]
+LARGE = 30  # times what is there: so much the other way that even a clipped gradient changes its sign
 MATTERS = 1e-6  # of the largest entry: what an argument must change in the right tensor to be missed in another
 
 
@@ -18,35 +20,44 @@ def ignored(again: Again, seen: Observation, name: str) -> list[str]:
     """The arguments X, Y, W1, b1, ... without effect on a wrong tensor; none where it depends on none of them at all.
 
     `again` asks the candidate about other weights, X and Y, and gives what it returns, or nothing. One argument at a
-    time is another: X as a whole and where it meets dZ1 alone, Y, each b, each W as a whole and in the way back alone.
+    time is another, in two ways that must both be without effect: X as a whole and where it meets dZ1 alone, Y, each b,
+    each W as a whole and in the way back alone.
     """
-    without, depends = dict[str, None](), False
-    for argument, before, after in _changes(seen):
+    effects = dict[tuple[str, str], list[bool]]()
+    for argument, how, before, after in _changes(seen):
         right, other = (Observation(seen.architecture, *given, {}).right[name] for given in (before, after))
         if distance(name, right, other) <= MATTERS * largest(right):
             continue
         one, same = (again(*given).get(name) for given in (before, after))
-        if one is not None and same is not None and distance(name, one, same) <= CLOSE * largest(one):
-            without[argument] = None
-        else:
-            depends = True
-    return list(without) if depends else []
+        has_none = one is not None and same is not None and distance(name, one, same) <= CLOSE * largest(one)
+        effects.setdefault((argument, how), []).append(not has_none)
+    without = dict.fromkeys(argument for (argument, _), some in effects.items() if not any(some))
+    return list(without) if any(chain.from_iterable(effects.values())) else []
 
 
-def _changes(seen: Observation) -> Iterator[tuple[str, Given, Given]]:
-    """What to ask about before and after an argument was changed, and the argument."""
-    rng, given = np.random.default_rng(1), (seen.layers, seen.X, seen.Y)
-    other_labels = np.roll(seen.Y, 1, axis=0) if len(seen.Y) > 1 else 1 - seen.Y
-    yield "X", given, (seen.layers, rng.permuted(seen.X, axis=1) + 0.5, seen.Y)
-    yield "X", given, (seen.layers, seen.X + _unseen_by(seen.layers[0].W, seen.m, rng), seen.Y)
-    yield "Y", given, (seen.layers, seen.X, other_labels)
-    for l, (W, b) in enumerate(seen.layers, start=1):
-        yield f"W{l}", given, (_with(seen.layers, l, Layer(W + 0.1 * rng.standard_normal(W.shape), b)), *given[1:])
-        yield f"b{l}", given, (_with(seen.layers, l, Layer(W, b + 0.1 * rng.standard_normal(b.shape))), *given[1:])
-        one = seen.layers, seen.X[:, :1], seen.Y[:, :1]
-        A_prev = Observation(seen.architecture, *one, {}).right[f"A{l - 1}"] if l > 1 else one[1]
-        change = _unseen_by(A_prev.T, len(W), rng).T
-        yield f"W{l}", one, (_with(seen.layers, l, Layer(W + change, b)), *one[1:])
+def _changes(seen: Observation) -> Iterator[tuple[str, str, Given, Given]]:
+    """The argument that is changed, how, and what to ask about before and after that."""
+    rng, (layers, X, Y) = np.random.default_rng(1), (given := (seen.layers, seen.X, seen.Y))
+    unseen = LARGE * _unseen_by(layers[0].W, seen.m, rng)
+    first = np.column_stack([_other(Y[:, 0]), Y[:, 1:]])  # of one example: their mean is another, too
+    yield "Y", "", given, (layers, X, first)
+    yield "Y", "", given, (layers, X, np.apply_along_axis(_other, 0, Y))
+    for sign in (1, -1):
+        yield "X", "", given, (layers, sign * rng.permuted(X, axis=1) + 0.5, Y)
+        yield "X", "where it meets dZ1", given, (layers, X + sign * unseen, Y)
+        for l, (W, b) in enumerate(layers, start=1):
+            other = sign * W + 0.1 * rng.standard_normal(W.shape), sign * b + 0.1 * rng.standard_normal(b.shape)
+            yield f"W{l}", "", given, (_with(layers, l, Layer(other[0], b)), X, Y)
+            yield f"b{l}", "", given, (_with(layers, l, Layer(W, other[1])), X, Y)
+            one = layers, X[:, :1], Y[:, :1]
+            A_prev = Observation(seen.architecture, *one, {}).right[f"A{l - 1}"] if l > 1 else one[1]
+            change = sign * LARGE * _unseen_by(A_prev.T, len(W), rng).T
+            yield f"W{l}", "in the way back", one, (_with(layers, l, Layer(W + change, b)), *one[1:])
+
+
+def _other(label: Array) -> Array:
+    """Another label (n_y,) than this one: another class, or 1 for 0."""
+    return 1 - label if np.ptp(label) == 0 else np.roll(label, 1)
 
 
 def _with(layers: list[Layer], l: int, layer: Layer) -> list[Layer]:

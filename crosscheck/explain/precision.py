@@ -34,7 +34,7 @@ def lowered(observations: Sequence[Observation]) -> Lowered | None:
     be explained to within the rounding of that precision.
     """
     for low in PRECISIONS:
-        found = [_of_precision(one, low) for one in observations]
+        found = [of_precision(one, low) for one in observations]
         lowest = [(one, names) for one, names in zip(observations, found, strict=True) if one.affected and names]
         if not lowest:
             continue
@@ -47,7 +47,7 @@ def lowered(observations: Sequence[Observation]) -> Lowered | None:
     return None
 
 
-def _of_precision(seen: Observation, low: Low) -> list[str]:
+def of_precision(seen: Observation, low: Low) -> list[str]:
     """The tensors of which every number is one of this precision, where X's are not."""
     if _fits(seen.X, low):
         return []

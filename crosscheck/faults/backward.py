@@ -40,9 +40,9 @@ def of_dZ(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802 
     right = Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
     if l < architecture.depth:
         yield from _of_hidden(architecture, right)
-        yield from _of_derivative(g, right, "")
+        yield from of_derivative(g, right, "")
     elif (architecture.output, architecture.loss) == ("sigmoid", "binary_cross_entropy"):
-        yield from _of_derivative(g, right, " at the output")  # with others such faults have names of their own
+        yield from of_derivative(g, right, " at the output")  # with others such faults have names of their own
 
 
 def _of_hidden(architecture: Architecture, right: Right) -> Iterator[Fault]:
@@ -69,7 +69,7 @@ def _at_Z(k: int) -> Formula:  # noqa: N802  # the notes' name of the tensor
     return lambda at: at.g.backward(at.dA, np.broadcast_to(at.layer(k).Z, at.Z.shape))
 
 
-def _of_derivative(g: str, right: Right, where: str) -> Iterator[Fault]:
+def of_derivative(g: str, right: Right, where: str) -> Iterator[Fault]:
     """The derivative left out, at the wrong matrix, or of something else. `where` goes with the variant."""
     if g == "identity":
         yield from _of_another_function(g, right, where)

@@ -178,21 +178,21 @@ def of_order(architecture: Architecture) -> Iterator[Fault]:
     if last < 2:
         return
     why = "the gradients were collected from the last layer to the first, and are returned as if from the first"
-    yield _in_order("reversed", list(reversed(layers)), why)
+    yield in_order("reversed", list(reversed(layers)), why)
     if last > 2:
         why = "a layer has the gradients of the one behind it, and the last those of the first"
-        yield _in_order("shifted", [*layers[1:], 1], why)
+        yield in_order("shifted", [*layers[1:], 1], why)
         for l in layers[:-1]:
             swapped = {l: l + 1, l + 1: l}
             why = f"layers {l} and {l + 1} have each other's gradients"
-            yield _in_order(f"{l} and {l + 1}", [swapped.get(k, k) for k in layers], why)
+            yield in_order(f"{l} and {l + 1}", [swapped.get(k, k) for k in layers], why)
 
 
-def _in_order(variant: str, order: list[int], why: str) -> Fault:
-    """Return dW and db of layer order[0] as those of layer 1, and so on."""
+def in_order(variant: str, order: list[int], why: str, *, kinds: str = "Wb") -> Fault:
+    """Return dW and db (or one of these `kinds`) of layer order[0] as those of layer 1, and so on."""
 
     def swap(at: At) -> None:
-        names = {f"d{p}{l}": f"d{p}{k}" for p in "Wb" for l, k in enumerate(order, start=1)}
+        names = {f"d{p}{l}": f"d{p}{k}" for p in kinds for l, k in enumerate(order, start=1)}
         at.tensors.update({name: at.tensors[source] for name, source in names.items()})
 
     first = max(l for l, k in enumerate(order, start=1) if l != k)
@@ -201,8 +201,8 @@ def _in_order(variant: str, order: list[int], why: str) -> Fault:
         swap,
         id="layers-swapped",
         variant=variant,
-        tensor=f"dW{first}",
-        right=f"layer {first} has dW{first} and db{first}",
-        computed=f"layer {first} has dW{other} and db{other}",
+        tensor=f"d{kinds[0]}{first}",
+        right=f"layer {first} has {' and '.join(f'd{kind}{first}' for kind in kinds)}",
+        computed=f"layer {first} has {' and '.join(f'd{kind}{other}' for kind in kinds)}",
         why=why,
     )

@@ -76,7 +76,10 @@ def _matrices(architecture: Architecture) -> Iterator[Fault]:
         why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
         text = f"the mean over (m, m) of the losses of A (1, m) against Y (m, 1), for {RIGHT[architecture.loss]}"
         yield wrong("broadcast", "cost", lambda at: losses_of_output(at.given(Y=at.Y.T)).mean() / at.m, text, why)
-    if architecture.loss != SQUARED:
+    if architecture.loss != SQUARED and n_y == 1:
+        text = f"the sum of {_product(architecture, 'Y^T')}"
+        yield wrong("broadcast", "cost, summed", _examples_by_examples, text, why)
+    elif architecture.loss != SQUARED:
         why = "a matrix product joins each example's label with every other example's output"
         text = f"the sum of {_product(architecture, 'Y^T')}"
         yield wrong("elementwise-for-matmul", "cost", _examples_by_examples, text, why)

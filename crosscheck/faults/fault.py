@@ -73,7 +73,7 @@ def times(factor: float | Callable[[At], Any]) -> Formula:
 def in_every_layer(faults: Iterable[Fault], depth: int) -> list[Fault]:
     """What occurs in several layers once more, in all of them at once, as one loop over layers would have it."""
     groups = [alike for alike in _alike(faults, depth) if len(alike) > 1]
-    return [_together(alike, "and so in every layer") for alike in groups]
+    return [_together(alike, LOOPS[0]) for alike in groups]
 
 
 def in_hidden_layers(faults: Iterable[Fault], depth: int) -> list[Fault]:
@@ -82,12 +82,13 @@ def in_hidden_layers(faults: Iterable[Fault], depth: int) -> list[Fault]:
     for alike in _alike(faults, depth):
         hidden = [fault for fault in alike if fault.layer != depth]
         if 1 < len(hidden) < len(alike):
-            together = _together(hidden, "and so in every hidden layer")
+            together = _together(hidden, LOOPS[1])
             several.append(replace(together, variant=f"{together.variant}{HIDDEN}"))
     return several
 
 
 HIDDEN = " in hidden layers"  # ends a variant
+LOOPS = ("and so in every layer", "and so in every hidden layer")  # end what is computed
 
 
 def _alike(faults: Iterable[Fault], depth: int) -> Iterator[list[Fault]]:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from crosscheck.architecture import Architecture
-from crosscheck.equations import OF_HIDDEN, Formula, activation_name
+from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
 from crosscheck.faults.backward import through_updated
-from crosscheck.faults.cost import RIGHT, with_epsilon
+from crosscheck.faults.cost import RIGHT
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
-from crosscheck.faults.output import GRADIENT, SQUARED, right_dZ, softened
+from crosscheck.faults.output import BINARY, GRADIENT, SQUARED, right_dZ, softened
 from scratch_numpy.activations import Activation, activation
+from scratch_numpy.checks import Array
 
 MOST, LARGEST_DIVISOR = 100_000, 1000
 
@@ -112,16 +115,52 @@ def of_epsilon(architecture: Architecture, epsilon: float) -> Iterator[Fault]:
     L, loss = architecture.depth, architecture.loss  # noqa: N806  # the notes' number of layers
     if loss == SQUARED:
         return
-    why = "the cost is bounded where it should grow, and a little off everywhere else"
-    cost = Right("cost of losses", None, RIGHT[loss])
-    text = cost.text.replace("log A", f"log(A + {epsilon:.6g})").replace("(1 - A)", f"(1 - A + {epsilon:.6g})")
-    yield cost.wrong("cost-epsilon", "any number added", with_epsilon(lambda A: A + epsilon), text, why)
-    dA = Right(f"dA{L}", L, GRADIENT[loss])
-    text = dA.text.replace("/A", f"/(A + {epsilon:.6g})").replace("/(1 - A)", f"/(1 - A + {epsilon:.6g})")
-    why = "the division is softened, which bounds dA, and is a little off everywhere"
+    cost, dA = Right("cost of losses", None, RIGHT[loss]), Right(f"dA{L}", L, GRADIENT[loss])
     two_steps = {f"dZ{L}": OF_HIDDEN["dZ"]}
-    formula = partial(softened, epsilon=epsilon)
-    yield dA.wrong("cost-epsilon", "any number in the division", formula, text, why, also=two_steps)
+    for where, (of_A, of_rest) in ADDED.items():  # noqa: N806  # of the notes' A
+        if loss != BINARY and where != "":
+            continue
+        a, rest = of_A * epsilon, of_rest * epsilon
+        why = "the cost is bounded where it should grow, and a little off everywhere else"
+        text = _with_added(cost.text, a, rest)
+        formula: Formula = partial(_cost_with_added, a, rest)
+        yield cost.wrong("cost-epsilon", f"any number added{where}", formula, text, why)
+        why = "the division is softened, which bounds dA, and is a little off everywhere"
+        of_both = f"{text}, and so in dA"
+        text = dA.text.replace("/A", f"/(A + {a:.6g})").replace("/(1 - A)", f"/(1 - A + {rest:.6g})")
+        of_dA: Formula = partial(softened, epsilon=a, of_rest=rest)  # noqa: N806  # of the notes' dA
+        yield dA.wrong("cost-epsilon", f"any number in the division{where}", of_dA, text, why, also=two_steps)
+        also = {dA.name: of_dA, **two_steps}
+        yield cost.wrong(
+            "cost-epsilon", f"any number in the cost and the division{where}", formula, of_both, why, also=also
+        )
+
+    if loss == BINARY:
+        why = "the division is softened, which bounds dA, and is a little off everywhere"
+        text = f"(A - Y) / (A (1 - A) + {epsilon:.6g})"
+        of_both_halves: Formula = partial(_softened_once, epsilon)
+        yield dA.wrong("cost-epsilon", "any number in the one division", of_both_halves, text, why, also=two_steps)
+
+
+def _softened_once(epsilon: float, at: At) -> Array:
+    dA: Array = (at.A - at.Y) / (at.A * (1 - at.A) + epsilon)
+    return dA
+
+
+# Where something is added, and what becomes of it in A and in 1 - A: in both, in one, or once to A itself.
+ADDED = {"": (1, 1), " to A": (1, 0), " to 1 - A": (0, 1), " to A wherever it stands": (1, -1)}
+
+
+def _with_added(text: str, a: float, rest: float) -> str:
+    """A cost in words with something added to each A and 1 - A."""
+    return text.replace("log A", f"log(A + {a:.6g})").replace("(1 - A)", f"(1 - A + {rest:.6g})")
+
+
+def _cost_with_added(a: float, rest: float, at: At) -> float:
+    total = (at.Y * np.log(at.A + a)).sum()
+    if at.architecture.loss == BINARY:
+        total = total + ((1 - at.Y) * np.log(1 - at.A + rest)).sum()
+    return -float(total) / at.m
 
 
 def of_slope(architecture: Architecture, slope: float) -> Iterator[Fault]:

@@ -10,6 +10,15 @@ from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
 from crosscheck.faults.cost import RIGHT
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
+from crosscheck.faults.kin_of_layers import of_order_apart, of_other_products, of_rounded_inputs, of_scaled_gradients
+from crosscheck.faults.kin_of_loss import (
+    of_clipping,
+    of_halves,
+    of_output_derivative,
+    of_partial_broadcasts,
+    of_softmax,
+    of_whole_cost,
+)
 from crosscheck.faults.kin_of_output import of_broadcasts, of_losses, of_signs
 from crosscheck.faults.output import GRADIENT
 from scratch_numpy.checks import Array
@@ -142,7 +151,10 @@ COUNTS: dict[str, Callable[[At], float]] = {
     "inputs": lambda at: at.X.shape[0],
     "examples and units": lambda at: at.m * at.W.shape[0],
     "examples and outputs": lambda at: at.m * at.Y.shape[0],
+    "examples and features": lambda at: at.m * at.W.shape[1],
+    "examples and inputs": lambda at: at.m * at.X.shape[0],
     "examples but one": lambda at: at.m - 1,
+    "examples and one": lambda at: at.m + 1,
     "layers": lambda at: at.architecture.depth,
 }
 
@@ -180,5 +192,18 @@ def of_counts(architecture: Architecture) -> Iterator[Fault]:
         yield of_cost.wrong("mean-wrong-count", f"cost by {what}", formula, text, why)
 
 
-OF_LAYER = (of_activation, of_gradients)
-OF_NETWORK = (of_counts, of_axes, of_signs, of_losses, of_broadcasts)
+OF_LAYER = (of_activation, of_gradients, of_scaled_gradients, of_other_products, of_rounded_inputs)
+OF_NETWORK = (
+    of_counts,
+    of_axes,
+    of_signs,
+    of_losses,
+    of_broadcasts,
+    of_partial_broadcasts,
+    of_order_apart,
+    of_output_derivative,
+    of_clipping,
+    of_whole_cost,
+    of_softmax,
+    of_halves,
+)

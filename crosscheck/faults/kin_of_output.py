@@ -112,6 +112,16 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
         why,
         also={f"db{l}": lambda at: (at.A - at.Y.T).sum(axis=1, keepdims=True) / at.m},
     )
+    for text, pairs in BROADCASTS.items():
+        formula = partial(_dW_of_pairs, pairs)
+        yield Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m").wrong(
+            "broadcast", f"dW of {text}", formula, f"({text}) A{l - 1}^T / m", why
+        )
+
+
+def _dW_of_pairs(pairs: Formula, at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+    dW: Array = pairs(at) @ at.A_prev.T / at.m
+    return dW
 
 
 BROADCASTS: dict[str, Formula] = {

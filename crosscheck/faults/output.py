@@ -91,10 +91,11 @@ def _gradient_through_output(at: At, loss: str) -> Array:
     return at.g.backward(_gradient_of(at, loss), at.Z)
 
 
-def softened(at: At, epsilon: float = 1e-8) -> Array:
-    """dA of a cross-entropy with something added to what it divides by."""
+def softened(at: At, epsilon: float = 1e-8, of_rest: float | None = None) -> Array:
+    """dA of a cross-entropy with something added to what it divides by: to A, and to 1 - A the same or `of_rest`."""
+    rest = epsilon if of_rest is None else of_rest
     dA = -at.Y / (at.A + epsilon)
-    return dA + (1 - at.Y) / (1 - at.A + epsilon) if at.architecture.loss == BINARY else dA
+    return dA + (1 - at.Y) / (1 - at.A + rest) if at.architecture.loss == BINARY else dA
 
 
 def right_dZ(architecture: Architecture) -> Right:  # noqa: N802  # the notes' name of the tensor

@@ -56,7 +56,7 @@ def of_penalty(architecture: Architecture) -> Iterator[Fault]:
     yield cost.wrong("l2-cost", "norm not squared", _of_norms, cost.text.replace("||W||^2", "||W||"), why)
     for l in range(1, L + 1) if L > 1 else ():
         why = f"the loop over the layers leaves layer {l} out"
-        yield cost.wrong("l2-cost", f"without W{l}", _without(l), f"{cost.text} without W{l}", why)
+        yield cost.wrong("l2-cost", f"without W{l}", without(l), f"{cost.text} without W{l}", why)
     why = "a matrix product with itself stands for the square of each entry"
     text = cost.text.replace("||W||^2", "of all of W W^T")
     yield cost.wrong("elementwise-for-matmul", "penalty", _of_products, text, why)
@@ -71,12 +71,14 @@ FACTORS: dict[str, float | Callable[[At], float]] = {
 }
 
 
-def _penalty_of(at: At, layers: list[Layer]) -> float:
+def penalty_of(at: At, layers: list[Layer]) -> float:
+    """The penalty on these layers alone."""
     return losses.l2_penalty(layers, l2=at.l2, m=at.m)
 
 
-def _without(l: int) -> Formula:
-    return lambda at: _penalty_of(at, [*at.layers[: l - 1], *at.layers[l:]])
+def without(l: int) -> Formula:
+    """The penalty on all layers but one."""
+    return lambda at: penalty_of(at, [*at.layers[: l - 1], *at.layers[l:]])
 
 
 def _of_norms(at: At) -> float:
@@ -93,7 +95,7 @@ def _on_biases(cost: Right, depth: int) -> Iterator[Fault]:
     text = f"{cost.text} + lambda/(2m) sum ||b||^2"
 
     def with_biases(at: At) -> float:
-        return at.unchanged + _penalty_of(at, [Layer(b, b) for _, b in at.layers])
+        return at.unchanged + penalty_of(at, [Layer(b, b) for _, b in at.layers])
 
     yield cost.wrong("l2-on-bias", "cost", with_biases, text, why)
     gradients: dict[str, Formula] = {f"db{l}": _with_penalty_on_b for l in range(1, depth + 1)}

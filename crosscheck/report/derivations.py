@@ -28,13 +28,13 @@ OF_FAULT = {"mean-": "Where one over m enters", "l2-": "The L2 penalty", "broadc
 
 
 def section(architecture: Architecture, name: str) -> str:
-    """Name the section that derives this tensor; nothing where there is none."""
+    """Name the section that derives this tensor; nothing where there is none, as of a layer that is not there."""
     kind, layer = name.rstrip("0123456789"), name.lstrip("AWXZbdcost")
     if kind in OF_KIND:
         return OF_KIND[kind]
-    if kind not in ("A", "dA", "dZ") or not layer:
+    l, last = int(layer) if layer.isdigit() else 0, architecture.depth
+    if kind not in ("A", "dA", "dZ") or not 0 < l <= last:
         return ""
-    l, last = int(layer), architecture.depth
     if kind == "dA":
         return "Derivatives of the losses" if l == last else "The gradient of the input"
     if kind == "dZ" and l == last:

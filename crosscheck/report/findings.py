@@ -237,7 +237,7 @@ def _in_file(place: Place | None) -> str:
 
 
 def _read(section: str) -> str:
-    return f"docs/derivations.md, {section}" if section else ""
+    return f"docs/derivations.md of crosscheck, section {section}" if section else ""
 
 
 def _count(things: "list[str] | range", word: str) -> str:

@@ -19,6 +19,7 @@ from crosscheck.result import CheckResult
 COLUMNS = ("file", "verdict", "first wrong", "causes", "seconds", "note")
 ORDER = ("mismatch", "crash", "unusable", "match")
 COLOURS = {"match": "green", "unusable": "yellow"}
+UNKNOWN = "no known fault"
 NOTHING: Mapping[str, float] = {}
 NONE: Mapping[str, str] = {}
 
@@ -59,10 +60,8 @@ def lines(
 
 def totals(found: Sequence[Line]) -> list[tuple[str, int]]:
     """In how many candidates each fault is, the most frequent first; and how many have none that is known."""
-    counted = Counter(id_ for line in found for id_ in dict.fromkeys(line.causes))
-    unexplained = sum(line.verdict == "mismatch" and not line.causes for line in found)
-    rest = [("no known fault", unexplained)] if unexplained else []
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0])) + rest
+    counted = Counter(id_ for line in found for id_ in dict.fromkeys(_counted_as(line)))
+    return sorted(counted.items(), key=lambda item: (item[0] == UNKNOWN, -item[1], item[0]))
 
 
 def summary(found: Sequence[Line]) -> str:
@@ -108,21 +107,39 @@ def index(found: Sequence[Line], links: Mapping[str, str] = NONE) -> Element:
     rows = [
         element(
             "tr",
-            element("td", element("a", line.file, href=links[line.file]) if line.file in links else line.file),
+            element("td", _link(line, links)),
             element("td", line.verdict, class_=f"verdict {line.verdict}"),
             *(element("td", cell) for cell in _cells(line)[2:]),
         )
         for line in found
     ]
     faults = [
-        element("tr", element("td", id_), element("td", str(count), class_="number")) for id_, count in totals(found)
+        element("tr", element("td", id_), element("td", str(count), class_="number"), _files_with(id_, found, links))
+        for id_, count in totals(found)
     ]
     return element(
         "section",
         element("p", summary(found)),
         element("div", _html_table(COLUMNS, rows), class_="wide"),
-        *([element("h2", "Faults"), _html_table(("fault", "files"), faults)] if faults else []),
+        *([element("h2", "Faults"), _html_table(("fault", "files", "which"), faults)] if faults else []),
     )
+
+
+def _link(line: Line, links: Mapping[str, str]) -> Element | str:
+    """A file's name, which leads to its report where there is one."""
+    return element("a", line.file, href=links[line.file]) if line.file in links else line.file
+
+
+def _files_with(id_: str, found: Sequence[Line], links: Mapping[str, str]) -> Element:
+    """The files with a fault, or with none that is known."""
+    having = [line for line in found if id_ in _counted_as(line)]
+    parts = [part for line in having for part in (", ", _link(line, links))]
+    return element("td", *parts[1:])
+
+
+def _counted_as(line: Line) -> tuple[str, ...]:
+    """What a file is counted under among the faults."""
+    return line.causes or ((UNKNOWN,) if line.verdict == "mismatch" else ())
 
 
 def _html_table(columns: Sequence[str], rows: Sequence[Element]) -> Element:

@@ -10,7 +10,10 @@ from scratch_numpy.checks import Array
 
 CELL, MOST = 14, 48  # pixels of an entry, and entries along a side, beyond which neighbours share a cell
 EDGES = (1.0, 1e3, 1e6, 1e12)
+FAR = 1e6  # times the tolerance: where everything that is wrong is further off, sizes are told from the largest
+OF_LARGEST = (1e-2, 1e-1, 0.5)
 LEGEND = ("within its tolerance", "up to 10³ times", "up to 10⁶ times", "up to 10¹² times", "more, nan or inf")
+RELATIVE = (LEGEND[0], "up to 1 percent of the largest", "up to 10 percent", "up to half", "more, nan or inf")
 
 
 def heat_map(name: str, ratios: Array, *, id_: str) -> Element:
@@ -19,7 +22,7 @@ def heat_map(name: str, ratios: Array, *, id_: str) -> Element:
     Neighbours of a large tensor share a cell, which shows the largest of them.
     """
     matrix = np.nan_to_num(np.atleast_1d(ratios).reshape(len(np.atleast_1d(ratios)), -1), nan=np.inf, posinf=np.inf)
-    levels = np.digitize(coarse(matrix), EDGES, right=True)
+    levels = np.digitize(coarse(matrix), edges(matrix), right=True)
     wrong, (n, k) = int((matrix > 1).sum()), matrix.shape
     words = f"{wrong} of {matrix.size} entries ({n} x {k}) are beyond their tolerance"
     return element(
@@ -36,9 +39,18 @@ def heat_map(name: str, ratios: Array, *, id_: str) -> Element:
     )
 
 
-def legend() -> Element:
-    """Say what the colours stand for."""
-    return element("ul", *(element("li", text, class_=f"heat{l}") for l, text in enumerate(LEGEND)), class_="legend")
+def legend(ratios: Array) -> Element:
+    """Say what the colours of this tensor's map stand for."""
+    texts = LEGEND if edges(ratios) == EDGES else RELATIVE
+    return element("ul", *(element("li", text, class_=f"heat{l}") for l, text in enumerate(texts)), class_="legend")
+
+
+def edges(ratios: Array) -> tuple[float, ...]:
+    """Where one colour ends: fixed, but of a tensor that is far off wherever it is wrong, parts of the largest."""
+    finite = np.ravel(ratios)[np.isfinite(np.ravel(ratios)) & (np.ravel(ratios) > 1)]
+    if not finite.size or finite.min() <= FAR:
+        return EDGES
+    return (1.0, *(part * float(finite.max()) for part in OF_LARGEST))
 
 
 def coarse(matrix: Array) -> Array:

@@ -27,16 +27,20 @@ def page(
     `unusable` and `seconds` are those of `folder.lines`.
     """
     found = folder.lines(results, unusable=unusable, seconds=seconds)
+    place = {line.file: number for number, line in enumerate(found)}
+    results = sorted(results, key=lambda result: place[plain(result.name)])  # as in the index
     links = {plain(result.name): f"#check{number}" for number, result in enumerate(results)}
+    several = len(found) != 1
     title = f"crosscheck: {found[0].file}" if len(found) == 1 else f"crosscheck: {len(found)} files"
     body = element(
         "body",
         element("h1", title),
         element(
             "main",
-            *([folder.index(found, links)] if len(found) != 1 or unusable else []),
-            *(_article(it, f"check{number}") for number, it in enumerate(results)),
+            *([folder.index(found, links)] if several or unusable else []),
+            *(_article(it, f"check{number}", back=several) for number, it in enumerate(results)),
         ),
+        id="top",
     )
     return (
         "<!DOCTYPE html>\n" + tostring(element("html", _head(title), body, lang="en"), "unicode", method="html") + "\n"
@@ -54,8 +58,8 @@ def _head(title: str) -> Element:
     )
 
 
-def _article(result: CheckResult, id_: str) -> Element:
-    """All that is said of one candidate."""
+def _article(result: CheckResult, id_: str, *, back: bool) -> Element:
+    """All that is said of one candidate, with a way back to the index where there is one."""
     drawn = picture(result, id_=id_)
     return element(
         "article",
@@ -72,6 +76,7 @@ def _article(result: CheckResult, id_: str) -> Element:
         ),
         *_heat_maps(result, id_),
         *([_tensors(result)] if result.tensors else []),
+        *([element("p", element("a", "back to all files", href="#top"))] if back else []),
         id=id_,
     )
 
@@ -88,11 +93,12 @@ def _heat_maps(result: CheckResult, id_: str) -> list[Element]:
             "figure",
             element("figcaption", f"{plain(row.name)}, {HELD_AGAINST[row.status]}"),
             heat_map(plain(row.name), result.ratios[row.name], id_=f"{id_}-heat{number}"),
+            legend(result.ratios[row.name]),
         )
         for number, row in enumerate(found)
     ]
     title = element("h3", "Difference over tolerance, entry by entry")
-    return [title, legend(), element("div", *figures, class_="wide")] if found else []
+    return [title, element("div", *figures, class_="wide")] if found else []
 
 
 def _tensors(result: CheckResult) -> Element:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 
+import numpy as np
 import pytest
 
 from crosscheck import UnusableRequestError
@@ -12,6 +13,7 @@ from crosscheck.cli import main
 from crosscheck.equations import compute
 from crosscheck.examination import examine
 from crosscheck.faults import faults
+from crosscheck.faults.kin import kin
 from crosscheck.report import check_json
 from crosscheck.trace import TWO_STEPS
 from scratch_numpy.layer import Layer
@@ -121,7 +123,7 @@ def test_functions_of_a_fixed_number_of_layers_are_tried_on_those():
 def test_course_style_functions_of_two_layers_are_tried_with_one_output_too():
     course = Description("course", ("forward", "cost", "backward"), depth=2)
     result = examine(Candidate(only_depth=2), course)
-    assert (result.verdict, result.shapes_tried) == ("match", [(8, 5, 1), (7, 9, 2)])
+    assert (result.verdict, result.shapes_tried) == ("match", [(9, 5, 1), (7, 9, 2)])
     assert next(tensor for tensor in result.tensors if tensor.name == "cost").status == "ok"
 
 
@@ -242,3 +244,102 @@ def test_an_adapter_is_written_for_what_is_not_recognised(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "def backprop(parameters, X, Y):" in said
     compile(said, "adapter", "exec")
+
+
+@dataclass
+class ForOneOutput(Candidate):
+    """One whose cost is a mean over the outputs too, as course-style costs are, times something."""
+
+    times: float = 1.0
+
+    def __call__(self, network, layers, X, Y):
+        answer = super().__call__(network, layers, X, Y)
+        cost = self.times * answer.tensors["cost"] / network.layer_sizes[-1]
+        return Answer({**answer.tensors, "cost": cost})
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 4, 6, None])
+def test_a_cost_for_one_output_is_right_and_a_wrong_one_is_seen_at_every_depth(depth):
+    course = Description("course", ("forward", "cost", "backward"), depth=depth)
+    assert examine(ForOneOutput(), course).verdict == "match"
+    wrong = examine(ForOneOutput(times=-1.0), course)
+    assert (wrong.verdict, wrong.first_wrong.name) == ("mismatch", "cost")
+
+
+def test_sizes_that_are_said_are_tried_with_two_numbers_of_examples():
+    fixed = Description("backprop", ("backprop",), {"layer_sizes": [5, 4, 1]})
+    drawn = []
+
+    def ask(network, layers, X, Y):
+        drawn.append(X)
+        planted = [f for f in faults(Architecture(layer_sizes=(5, 4, 1))) if f.variant == "dW times 2"][:1]
+        return Answer(compute(Architecture(layer_sizes=(5, 4, 1)), [Layer(*layer) for layer in layers], X, Y, planted))
+
+    assert [cause.id for cause in examine(ask, fixed).causes] == ["constant-factor"]  # and not m/4, which is 2
+    assert {X.shape for X in drawn} == {(5, 8), (5, 16)}
+    own = np.random.default_rng(0).standard_normal((5, 8))
+    assert not any(np.array_equal(X, own) for X in drawn)
+
+
+def test_what_only_runs_for_so_many_examples_is_explained_by_those():
+    def for_eight(candidate):
+        failed = Answer(failure=Failure("exception", "ValueError: shapes", "backprop", 3))
+        return lambda network, layers, X, Y: candidate(network, layers, X, Y) if X.shape[1] == 8 else failed
+
+    fixed = Description("backprop", ("backprop",), {"layer_sizes": [5, 4, 1]})
+    wrong = examine(for_eight(Candidate("sign-flipped", "dW")), fixed)
+    assert (wrong.verdict, [cause.id for cause in wrong.causes]) == ("mismatch", ["sign-flipped"])
+    assert examine(for_eight(Candidate()), fixed).verdict == "crash"
+
+
+def test_a_small_dZ_is_not_taken_for_one_with_1_over_m_in_it():
+    result = examine(Planted("output-derivative-twice", "A (1 - A)"), EXPLICIT)
+    assert (result.convention, result.first_wrong.name[:2]) == ("per-example", "dZ")
+    assert [cause.id for cause in result.causes] == ["output-derivative-twice"]
+
+
+@dataclass
+class Planted(Candidate):
+    """One with a fault wherever it is, of those that explain as well."""
+
+    def __call__(self, network, layers, X, Y):
+        a = Architecture(layer_sizes=network.layer_sizes, hidden=network.hidden, output=network.output)
+        known = [*faults(a), *kin(a)]
+        planted = [f for f in known if (f.id, f.variant) == (self.fault, self.variant)][-1:]
+        trace = compute(a, [Layer(*layer) for layer in layers], X, Y, planted)
+        return Answer({name: tensor for name, tensor in trace.items() if name.rstrip("0123456789") in self.shows})
+
+
+def test_some_outputs_are_so_sure_that_a_clip_shows():
+    result = examine(Planted("cost-epsilon", "clipped at 0.05"), EXPLICIT)
+    assert [cause.id for cause in result.causes] == ["cost-epsilon"]
+
+
+def test_dZ_of_a_wrong_output_is_no_fault_of_its_own():
+    result = examine(Planted("sigmoid-sign"), EXPLICIT)
+    wrong = [tensor.name for tensor in result.tensors if tensor.status == "wrong"]
+    assert (wrong, result.tensors[0].name) == (["A1"], "Z1")
+
+
+@pytest.mark.parametrize(("said", "warned"), [({}, True), ({"hidden": "relu"}, False)])
+def test_an_activation_that_nobody_declared_may_be_meant(said, warned):
+    description = Description("backprop", ("backprop",), said)
+    result = examine(Planted("wrong-activation-forward", "tanh, backward too"), description)
+    assert [cause.id for cause in result.causes] == ["wrong-activation-forward"]
+    assert ("if tanh is meant: --activation tanh" in check_json.to_json(result)["warnings"]) == warned
+
+
+def test_a_cause_is_said_of_the_network_that_is_shown_and_of_every_layer():
+    (cause,) = examine(Planted("mean-missing", "dW"), EXPLICIT).causes
+    assert (cause.tensor, cause.computed) == ("dW1", "dW1 = dZ1 X^T, and so in every layer")
+
+
+def by_tanh(network, layers, X, Y):
+    """A right candidate whose sigmoid is (1 + tanh(z/2)) / 2."""
+    answer = Candidate(shows=("Z", "A"))(network, layers, X, Y)
+    last = len(network.layer_sizes) - 1
+    return Answer({**answer.tensors, f"A{last}": (1 + np.tanh(answer.tensors[f"Z{last}"] / 2)) / 2})
+
+
+def test_another_right_way_to_write_the_sigmoid_is_right_where_outputs_are_sure():
+    assert {examine(by_tanh, EXPLICIT, seed=seed).verdict for seed in range(8)} == {"match"}

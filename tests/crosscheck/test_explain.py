@@ -249,3 +249,35 @@ def test_a_tiny_effect_is_explained_by_what_has_just_that():
 def test_every_id_has_a_rank():
     assert set(RANK) == set(IDS)
     assert list(RANK)[-1] == "constant-factor"
+
+
+def twice_and_over_m(network):
+    """A (1 - A) once more and, unseen but for that, 1/m once more."""
+    twice = next(f for f in numeric(network[0]) if (f.id, f.variant) == ("output-derivative-twice", "A (1 - A)"))
+    return twice, one(network[0], "mean-twice", "dW", None)
+
+
+def test_two_at_once_of_which_one_is_a_factor_are_found_by_gradients_alone():
+    network = given("sigmoid")
+    planted = twice_and_over_m(network)
+    assert ids(explain([seen(network, *planted, shown="gradients")])) == [fault.id for fault in planted]
+
+
+def test_explaining_changes_nothing_that_was_observed():
+    network = given("sigmoid")
+    observation = seen(network, *twice_and_over_m(network), shown="gradients")
+    before = [array.copy() for array in (observation.X, observation.Y, *sum(map(tuple, observation.layers), ()))]
+    explain([observation])
+    after = (observation.X, observation.Y, *sum(map(tuple, observation.layers), ()))
+    assert all(map(np.array_equal, before, after))
+
+
+def test_a_variant_at_a_tensor_that_was_returned_comes_before_one_at_another():
+    network = given("sigmoid")
+    flipped = next(f for f in numeric(network[0]) if (f.id, f.variant) == ("sign-flipped", "dA of the output"))
+    observation = seen(network, flipped)
+    (cause,) = explain([observation])
+    assert cause.tensor == "dA3"
+    unseen = {name: tensor for name, tensor in observation.tensors.items() if name != "dA3"}
+    (cause,) = explain([replace(observation, tensors=unseen)])
+    assert (cause.id, cause.tensor) == ("sign-flipped", "dZ3")

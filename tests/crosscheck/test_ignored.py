@@ -79,6 +79,8 @@ def test_what_has_no_say_is_named(right, wrong, argument, tensor, check):
         ('"dW1": dW1', '"dW1": OWN_W.T @ np.ones((1, 5))'),  # which depends on nothing at all
         ('"dW1": dW1', '"dW1": np.full((3, 3), 0.1)'),
         ("np.tanh(W1 @ X + b1)", "np.tanh(W1 @ X + b1) ** 3 + 0.1"),
+        ("dW1, dW2 = dZ1 @ X.T / m", "dW1, dW2 = np.clip(dZ1 @ X.T / m, -0.02, 0.02)"),  # whose sign is left
+        ("A2 - Y", "A2 - Y.mean()**2"),  # which does not depend on the order of the labels
     ],
 )
 def test_where_everything_has_its_say_or_nothing_has_no_argument_is_blamed(right, wrong, check):

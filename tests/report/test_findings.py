@@ -68,7 +68,7 @@ def test_a_mismatch_is_told_from_the_file_to_the_cause(wrong):
     assert said(wrong, "should be") == ["dZ1 = dA1 * tanh'(Z1)"]
     assert said(wrong, "computed") == ["dZ1 = dA1"]
     assert said(wrong, "where") == ["in backward, line 40: dZ = dA"]
-    assert said(wrong, "read") == ["docs/derivations.md, Tanh"]
+    assert said(wrong, "read") == ["docs/derivations.md of crosscheck, section Tanh"]
     assert said(wrong, "see again") == ["crosscheck check submission.py --activation tanh --seed 0"]
 
 
@@ -92,7 +92,7 @@ def test_two_faults_are_two_causes(checked):
 def test_without_a_cause_none_is_claimed(wrong):
     result = replace(wrong, causes=[])
     assert said(result, "cause") == ["none claimed: no fault that is known reproduces all that was returned"]
-    assert said(result, "read") == ["docs/derivations.md, Tanh"]
+    assert said(result, "read") == ["docs/derivations.md of crosscheck, section Tanh"]
 
 
 def test_the_furthest_entry_is_said_in_three_measures():
@@ -169,6 +169,7 @@ def test_derivations_of_outputs_and_hidden_layers():
         "Leaky ReLU",
     ]
     assert not derivations.section(NETWORKS[1], "what follows")
+    assert [derivations.section(NETWORKS[1], f"{kind}9") for kind in ("A", "dA", "dZ")] == [""] * 3  # of a deeper one
     assert not derivations.section(NETWORKS[1], "dZ by way of dA")
 
 

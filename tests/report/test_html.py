@@ -1,12 +1,13 @@
 """The page: well-formed, self-contained, readable by day, by night and by ear, and proof against what it reports."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
-from crosscheck.report.heat_map import LEGEND, MOST, coarse, heat_map
+from crosscheck.report.heat_map import EDGES, MOST, RELATIVE, coarse, edges, heat_map
 from crosscheck.report.html import page
 from crosscheck.report.page_style import PALETTE, style
 from crosscheck.report.picture import arrows, picture, places
@@ -130,13 +131,34 @@ def test_heat_maps_only_of_what_is_wrong(wrong, match):
         "dW1, against the right pass",
         "db1, against the right pass",
     ]
-    assert [text for text in parsed.texts("li") if text in LEGEND] == list(LEGEND)
+    assert parsed.texts("li") == [text for legend in (RELATIVE, RELATIVE, RELATIVE) for text in legend]
     assert not Page(page([match])).all("figure")
 
 
 def test_the_heat_map_of_what_follows_shows_that_it_is_wrong(wrong):
     words = [text for text in Page(page([wrong])).texts("desc") if "beyond their tolerance" in text]
     assert [text.split(" entries")[0] for text in words] == ["55 of 55", "35 of 35", "5 of 5"]
+
+
+def test_where_all_is_far_off_colours_are_parts_of_the_largest():
+    near, far = np.array([[0.5, 3.0, 1e9]]), np.array([[0.5, 2e6, 3e8, 1e9, np.inf]])
+    assert edges(near) == EDGES
+    assert edges(far) == (1.0, 1e7, 1e8, 5e8)
+    assert edges(np.array([[0.1, np.inf]])) == edges(np.array(0.5)) == EDGES
+    drawn = heat_map("dZ1", far, id_="a")
+    assert [path.get("class") for path in drawn.iter("path")] == ["heat0", "heat1", "heat3", "heat4"]
+
+
+def test_articles_stand_as_in_the_index_and_lead_back_to_it(every, match):
+    named = [replace(result, name=f"{9 - i}.py") for i, result in enumerate(every)]
+    parsed = Page(page(named))
+    links = [attributes["href"] for _, attributes, _ in parsed.all("a")]
+    assert [attributes["id"] for _, attributes, _ in parsed.all("article")] == [
+        link.removeprefix("#") for link in dict.fromkeys(links) if link.startswith("#check")
+    ]
+    assert links.count("#top") == len(every) > 1
+    assert [attributes["id"] for _, attributes, _ in parsed.all("body")] == ["top"]
+    assert not Page(page([match])).all("a")
 
 
 def classes(drawn):

@@ -1,0 +1,24 @@
+"""What may have been meant: an activation that a file computes without saying so, where it may be no fault at all."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from crosscheck.architecture import Architecture
+from crosscheck.result import Cause
+
+COMPUTED = re.compile(r"= (\w+)\(Z")
+
+
+def meant(causes: Iterable[Cause], architecture: Architecture, said: Mapping[str, Any]) -> Iterator[str]:
+    """The flag to give for each activation that is wrong only because nobody has declared another one.
+
+    `said` are the keys of the architecture that the file or the user has said.
+    """
+    for cause in causes:
+        found = COMPUTED.search(cause.computed)
+        if cause.id != "wrong-activation-forward" or found is None:
+            continue
+        output = cause.tensor == f"A{architecture.depth}"
+        if ("output" if output else "hidden") not in said:
+            yield f"if {found[1]} is meant: {'--output' if output else '--activation'} {found[1]}"
