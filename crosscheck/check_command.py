@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -108,7 +109,7 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
     with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
         try:
             asked_of = {"wanted": wanted, "name": name, "seed": asked.seed, "watch": candidate.watch}
-            result = examine(candidate.call, candidate.describe(), **asked_of)
+            result = replace(examine(candidate.call, candidate.describe(), **asked_of), path=str(path))
         except UnusableCandidateError as error:
             unusable = _in_a_line(str(error), path)
     return Checked(name, result, unusable, time.perf_counter() - started)

@@ -119,7 +119,7 @@ def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
     data.add_argument("--test", metavar="WHAT", help="the test part, where it is a file or folder of its own")
     data.add_argument("--test-fraction", type=_number, metavar="F", help="else held back for it (default: 0.2)")
     data.add_argument("--kind", choices=("classes", "regression"), help="where the labels do not say it")
-    data.add_argument("--label", metavar="COLUMN", help="of a CSV: what is to be learnt (default: the last)")
+    data.add_argument("--label", metavar="COLUMN", help="of a CSV, or the NPY with the targets (default: the last)")
     data.add_argument("--size", type=_count, metavar="PIXELS", help="to which pictures are resized (default: 64)")
     data.add_argument("--skip-broken", action=on_off, help="leave out pictures that cannot be read, and list them")
     data.add_argument("--standardize", action=on_off, help="mean 0 and spread 1 (default: unless they are pictures)")

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any, Self
 
 import numpy as np
@@ -98,18 +98,18 @@ class _NetworkEstimator(BaseEstimator):
         check_choice("backend", self.backend, ("numpy", "torch"))
         if not isinstance(self.hidden_layers, list | tuple):
             raise TypeError(f"hidden_layers must be a tuple such as (16, 8), got {shown(self.hidden_layers)}")
-        check_count("epochs", self.epochs)  # which settings may do without
+        check_count("epochs", _plain(self.epochs))  # which settings may do without
         return Settings(
             data="X",
-            hidden_layers=tuple(self.hidden_layers),
+            hidden_layers=tuple(map(_plain, self.hidden_layers)),
             activation=tuple(self.activation) if isinstance(self.activation, list) else self.activation,
-            l2=self.l2,
+            l2=_plain(self.l2),
             initialization=self.initialization,
             optimizer=self.optimizer,
-            learning_rate=self.learning_rate,
-            batch_size=self.batch_size,
-            epochs=self.epochs,
-            cost_tolerance=self.cost_tolerance,
+            learning_rate=_plain(self.learning_rate),
+            batch_size=_plain(self.batch_size),
+            epochs=_plain(self.epochs),
+            cost_tolerance=_plain(self.cost_tolerance),
             seed=_seed(self.random_state),
             backend=self.backend,
             device=self.device,
@@ -207,6 +207,15 @@ def _run(settings: Settings, architecture: Architecture, layers: list[Layer]) ->
 
 def _dtype_of(settings: Settings) -> str:
     return "float64" if precision_of(settings) == "float64" else "float32"
+
+
+def _plain(argument: Any) -> Any:
+    """A number of NumPy's, as a search hands out, as Python's own; all else as it is, for the settings to judge."""
+    if isinstance(argument, bool):
+        return argument
+    if isinstance(argument, Integral):
+        return int(argument)
+    return float(argument) if isinstance(argument, Real) else argument
 
 
 def _seed(random_state: Any) -> int:

@@ -59,21 +59,27 @@ def _picture(file: str, model: Model) -> Held:
 
 def _table(path: Path, model: Model) -> Iterator[Asked]:
     lines = table.read_lines(path)
-    first = lines[0][1]
-    has_header = all(table.value_of(cell) is None for cell in first)
-    names = [cell.strip() for cell in first] if has_header else [""] * len(first)
+    names = _names(lines, model)
     columns = _columns(path, names, model)
-    rows = lines[1:] if has_header else lines
+    rows = lines[1:] if any(names) else lines
     if not rows:
         raise UnusableRequestError(f"{path}: needs a line an example, got a header alone")
-    X = np.array([_row(path, line, cells, names, columns) for line, cells in rows])
+    X = np.array(
+        [
+            [table.number_in(path, line, names[column] or str(column), cells[column]) for column in columns]
+            for line, cells in rows
+        ]
+    )
     yield Asked(_without_targets(Held(str(path), X)), lambda row: f"line {rows[row][0]}")
 
 
-def _row(path: Path, line: int, cells: Sequence[str], names: Sequence[str], columns: Sequence[int]) -> list[float]:
-    if len(cells) != len(names):
-        raise UnusableRequestError(f"{path}, line {line}: needs {len(names)} cells like the first, got {len(cells)}")
-    return [table.number_in(path, line, names[column] or str(column), cells[column]) for column in columns]
+def _names(lines: table.Lines, model: Model) -> list[str]:
+    """What the first line calls the columns, nothing where it is no header."""
+    first = [cell.strip() for cell in lines[0][1]]
+    asked = model.progress.settings.get("label")
+    label = table.label_number(first, asked) if len(first) == _n_x(model) + 1 else None
+    features_are_named = bool(model.feature_names) and set(model.feature_names) <= set(first)
+    return first if features_are_named or table.has_header(lines, label) else [""] * len(first)
 
 
 def _columns(path: Path, names: Sequence[str], model: Model) -> Sequence[int]:
@@ -97,11 +103,8 @@ def _columns(path: Path, names: Sequence[str], model: Model) -> Sequence[int]:
 
 def _label(names: Sequence[str], model: Model) -> int:
     """The column that was the label when the model was trained: that of its name or number, else the last."""
-    label = str(model.progress.settings.get("label") or len(names) - 1)
-    if label in names:
-        return names.index(label)
-    number = int(label) if label.lstrip("-").isdecimal() else -1
-    return number % len(names)
+    label = model.progress.settings.get("label")
+    return names.index(str(label)) if str(label) in names else table.label_number(names, label)
 
 
 def _npy(path: Path, model: Model) -> Iterator[Asked]:
@@ -115,7 +118,7 @@ def _npz(path: Path, model: Model) -> Iterator[Asked]:
     with numpy_files.readable(path), np.load(path, allow_pickle=False) as archive:
         arrays = {name: archive[name] for name in _inputs(path, archive.files)}
         key = one_of(archive.files, FEATURE_NAMES)
-        _check_names(path, names_in(archive[key].ravel()) if key else (), model)
+        _check_names(path, names_in(str(path), archive[key].ravel()) if key else (), model)
     for name, X in arrays.items():
         _check_shape(path, X.shape, model)
         yield _array(Held(str(path), X), name if len(arrays) > 1 else "")
@@ -125,7 +128,7 @@ def _hdf5(path: Path, model: Model) -> Iterator[Asked]:
     with hdf5.opened(path) as file:
         keys = [key for key in file if getattr(file[key], "shape", None) is not None]
         key = one_of(keys, FEATURE_NAMES)
-        _check_names(path, names_in(hdf5.array_of(file[key]).ravel()) if key else (), model)
+        _check_names(path, names_in(str(path), hdf5.array_of(file[key]).ravel()) if key else (), model)
         found = _inputs(path, keys)
         for name in found:
             _check_shape(path, file[name].shape, model)

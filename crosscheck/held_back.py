@@ -1,21 +1,18 @@
 """The data that a model is judged on: what its training held back, or other data, in the model's own classes."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from crosscheck import UnusableRequestError
 from crosscheck.data.embedded import DATA_SETS
-from crosscheck.data.source import Examples, Source
+from crosscheck.data.reading import TABLES
+from crosscheck.data.reading import read as read_data
+from crosscheck.data.source import Examples, Source, split
 from crosscheck.evaluation import check_suit, names_of
 from crosscheck.models import Model
-from crosscheck.training.prepare import read_data
 from crosscheck.training.settings import Settings
 
 STORED = ("data", "test", "test_fraction", "label", "size", "skip_broken", "seed")  # with a model, and needed here
-TABLES = (".csv", ".tsv")
 
 
 class Judged(NamedTuple):
@@ -53,37 +50,44 @@ def read(
         settings = Settings(**given, kind=model.kind, standardize=False)  # the model does that itself
     except (TypeError, ValueError) as error:
         raise UnusableRequestError(f"the model's settings cannot be used: {error}") from error
-    source = in_the_classes_of(model, read_data(settings))
+    source = _read(model, settings, own=own)
+    check_features(model, source)
     check_suit(model, *(part for part in (source.train, source.test) if part is not None))
     return _part(source, part, test=settings.test, whole=whole)
 
 
-def in_the_classes_of(model: Model, source: Source) -> Source:
-    """The same data, its labels numbered as the model's are; they may have fewer classes, but none of their own.
-
-    Labels that are but numbers count the model's classes. Raises UnusableRequestError for other classes, and for other
-    features, or features in another order.
-    """
+def check_features(model: Model, source: Source) -> None:
+    """Raise UnusableRequestError for features of other names than the model's, or in another order."""
     if source.feature_names and model.feature_names and source.feature_names != model.feature_names:
         raise UnusableRequestError(
             f"{source.name}: the features must be {', '.join(model.feature_names)}, in this order, "
             f"got {', '.join(source.feature_names)}"
         )
-    names = names_of(model)
-    if source.class_names == names or not names:
+
+
+def _read(model: Model, settings: Settings, *, own: bool) -> Source:
+    """The data in the model's classes, with the draw of training where they have no test part and one is asked for.
+
+    Raises UnusableRequestError where that draw from the model's own data would be another one than in training.
+    """
+    source = read_data(
+        settings.data,
+        kind=settings.kind,
+        size=(settings.size, settings.size),
+        label=settings.label,
+        test=settings.test,
+        skip_broken=settings.skip_broken,
+        classes=names_of(model),
+    )
+    if source.test is not None or settings.test_fraction == 0:
         return source
-    numbers = tuple(map(str, range(len(names))))
-    known = numbers if set(source.class_names) <= set(numbers) else names
-    strange = [name for name in source.class_names if name not in known]
-    if strange:
-        raise UnusableRequestError(f"{source.name}: classes must be of {', '.join(names)}, got {', '.join(strange)}")
-    number = np.array([known.index(name) for name in source.class_names])
-
-    def renumbered(examples: Examples) -> Examples:
-        return replace(examples, targets=number[examples.targets], classes=len(names))
-
-    test = renumbered(source.test) if source.test else None
-    return replace(source, train=renumbered(source.train), test=test, class_names=names)
+    source = split(source, settings.test_fraction, seed=settings.seed)
+    if own and model.progress.data not in ("", source.fingerprint):
+        raise UnusableRequestError(
+            f"{source.name}: the data have changed since training, so what that held back is not known; "
+            f"--part all takes all of them, --data other data"
+        )
+    return source
 
 
 def _stored(model: Model) -> dict[str, Any]:

@@ -39,8 +39,9 @@ class CheckResult:
 
     `tensors` are those of the network that is shown, in the order of the computation, the smallest that fails if one
     does; a tensor that the candidate does not return has the status "absent". `convention` is "per-example" or "mean".
-    `place` is the line of the candidate's file that gives the first wrong one its value, where it could be found.
-    `ratios` are the differences in units of the tolerance, entry by entry, of some that are wrong or collateral.
+    `path` is where the file was found, as seen from where it was asked for. `place` is the line of it that gives the
+    first wrong one its value, where it could be found. `ratios` are the differences in units of the tolerance, entry by
+    entry, of some that are wrong or collateral.
     """
 
     name: str
@@ -56,6 +57,7 @@ class CheckResult:
     misconduct: list[str] = field(default_factory=list)
     failure: Failure | None = None
     seed: int = 0
+    path: str = ""
     place: Place | None = None
     ratios: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
 

@@ -10,9 +10,17 @@ from crosscheck import UnusableRequestError
 from crosscheck.data.rows import Rows
 
 
-def names_in(names: Iterable[Any]) -> tuple[str, ...]:
-    """The names of classes or features in an array of text, bytes or numbers, as text."""
-    return tuple(name.decode() if isinstance(name, bytes) else str(name) for name in names)
+def names_in(file: str, names: Iterable[Any]) -> tuple[str, ...]:
+    """The names of classes or features in an array of text, bytes or numbers of this file, as text; see `text_of`."""
+    return tuple(text_of(file, name) for name in names)
+
+
+def text_of(file: str, name: Any) -> str:
+    """A name or label as text. Raises UnusableRequestError for bytes that are none."""
+    try:
+        return name.decode() if isinstance(name, bytes) else str(name)
+    except UnicodeDecodeError as error:
+        raise UnusableRequestError(f"{file}: names and labels must be text in UTF-8, got {bytes(name)!r}") from error
 
 
 def row_of_array(row: int) -> str:

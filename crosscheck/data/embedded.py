@@ -65,18 +65,18 @@ def content(name: str) -> Content:
     """
     check_choice("data set", name, DATA_SETS)
     table = _table("digits" if name == "digits" else "breast_cancer")
-    classes = names_in(table["class_names"])
+    classes = names_in(name, table["class_names"])
     if name == "digits":
         pictures = table["features"].reshape(-1, 8, 8, 1) / 16.0
         return Content(name, Held(name, pictures), table["labels"], class_names=classes)
-    measured = names_in(table["feature_names"])
+    measured = names_in(name, table["feature_names"])
     if name == "breast_cancer":
         return Content(
             name, Held(name, table["features"]), table["labels"], class_names=classes, feature_names=measured
         )
     others = ~np.isin(measured, REGRESSION_TARGETS)
     X = np.ascontiguousarray(table["features"][:, others])
-    return Content(name, Held(name, X), load(name).Y.T.copy(), feature_names=names_in(np.array(measured)[others]))
+    return Content(name, Held(name, X), load(name).Y.T.copy(), feature_names=names_in(name, np.array(measured)[others]))
 
 
 def _table(name: str) -> dict[str, NDArray[Any]]:

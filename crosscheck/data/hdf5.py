@@ -23,7 +23,7 @@ def read(path: Path, request: Request) -> Parts:
     with opened(path) as file:
         keys = [key for key in file if getattr(file[key], "shape", None) is not None]
         named = one_of(keys, CLASS_NAMES), one_of(keys, FEATURE_NAMES)
-        names = [names_in(array_of(file[key]).ravel()) if key else () for key in named]
+        names = [names_in(str(path), array_of(file[key]).ravel()) if key else () for key in named]
         contents = [
             _content(path, file[X], array_of(file[y]), request.memory, names) for X, y in pairs(str(path), keys)
         ]

@@ -1,16 +1,19 @@
 """From labels as they are written to Y: classes with their names, or real targets."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
-from crosscheck.data.content import Content, names_in
+from crosscheck.data.content import Content, text_of
 from scratch_numpy.checks import Array
 
 KINDS = ("classes", "regression")
-MOST_CLASSES = 256  # of numbers, unless kind="classes" says that they are classes
+MOST_CLASSES = 256  # of numbers, unless `kind` says that they are classes
+EXACT = 2**53  # below, float64 holds every whole number
 
 
 class Classes(NamedTuple):
@@ -28,7 +31,7 @@ def kind_of(content: Content, asked: str | None) -> str:
     """
     y = content.y
     if asked not in {None, *KINDS}:
-        raise UnusableRequestError(f"kind must be one of {', '.join(KINDS)}; got {asked!r}")
+        raise UnusableRequestError(f"kind (--kind) must be one of {', '.join(KINDS)}; got {asked!r}")
     if y.dtype.kind not in "buifSU" or (y.ndim == 2 and y.dtype.kind in "SU"):
         raise UnusableRequestError(f"{content.file}: targets must be numbers or text, got {y.dtype} {y.shape}")
     if y.dtype.kind in "SU":
@@ -41,25 +44,29 @@ def kind_of(content: Content, asked: str | None) -> str:
     return asked or _guess(content)
 
 
-def classes_of(content: Content) -> Classes:
+def classes_of(content: Content, *, least: int = 2) -> Classes:
     """The classes of a training part: those that the file names, else the labels found, sorted.
 
-    Raises UnusableRequestError for fewer than two.
+    Raises UnusableRequestError for fewer than `least`, and for names that do not fit or are not all different.
     """
     y, names = content.y, content.class_names
     if y.ndim == 2:
         values: list[Any] = list(range(y.shape[1]))
     elif not names:
-        values = np.unique(y).tolist()
+        values = list(np.unique(y))
     elif y.dtype.kind in "SU":
         values = list(names) if y.dtype.kind == "U" else [name.encode() for name in names]
     else:
         values = list(range(len(names)))
-    if len(values) < 2:
-        raise UnusableRequestError(f"{content.file}: there must be at least two classes, got {_listed(values)}")
+    if len(values) < least:
+        raise UnusableRequestError(
+            f"{content.file}: there must be at least two classes, got {_listed(content, values)}"
+        )
     if len(names) not in {0, len(values)}:
         raise UnusableRequestError(f"{content.file}: {len(values)} classes need as many names, got {len(names)}")
-    return Classes(values, names or names_in(_name(value) for value in values))
+    names = names or tuple(_name(content, value) for value in values)
+    _check_different(content, names)
+    return Classes(values, names)
 
 
 def codes_of(content: Content, classes: Classes) -> NDArray[np.unsignedinteger[Any]]:
@@ -79,8 +86,8 @@ def codes_of(content: Content, classes: Classes) -> NDArray[np.unsignedinteger[A
     if (codes < 0).any():
         row = int(np.flatnonzero(codes < 0)[0])
         raise UnusableRequestError(
-            f"{content.file}, {content.place(row)}: the label must be one of {_listed(classes.values)}, "
-            f"got {_name(content.y[row])}"
+            f"{content.file}, {content.place(row)}: the label must be one of {_listed(content, classes.values)}, "
+            f"got {_name(content, content.y[row])}"
         )
     return codes.astype(np.min_scalar_type(len(classes.values)))
 
@@ -104,7 +111,7 @@ def _guess(content: Content) -> str:
         return "classes"
     raise UnusableRequestError(
         f"{content.file}: whole numbers as targets, {different} different ones, may be classes or values; "
-        f"say kind='classes' or kind='regression'"
+        f"kind (--kind) must say which: {' or '.join(KINDS)}"
     )
 
 
@@ -121,12 +128,18 @@ def _check_finite(content: Content) -> None:
     )
 
 
-def _name(value: Any) -> str:
-    if isinstance(value, bytes):
-        return value.decode()
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _check_different(content: Content, names: Sequence[str]) -> None:
+    name, times = Counter(names).most_common(1)[0]
+    if times > 1:
+        raise UnusableRequestError(f"{content.file}: the names of classes must differ, got {name!r} {times} times")
 
 
-def _listed(values: list[Any]) -> str:
-    shown = ", ".join(_name(value) for value in values[:10])
+def _name(content: Content, value: Any) -> str:
+    """A label as text, so that different ones stay different; whole numbers, as tables hold them, without a point."""
+    whole = isinstance(value, float | np.floating) and float(value).is_integer() and abs(float(value)) < EXACT
+    return str(int(value)) if whole else text_of(content.file, value)
+
+
+def _listed(content: Content, values: list[Any]) -> str:
+    shown = ", ".join(_name(content, value) for value in values[:10])
     return f"{shown}, ..." if len(values) > 10 else shown

@@ -25,7 +25,7 @@ def read_npz(path: Path, _: Request) -> Parts:
     with readable(path), np.load(path, allow_pickle=False) as archive:
         found = pairs(str(path), archive.files)
         named = one_of(archive.files, CLASS_NAMES), one_of(archive.files, FEATURE_NAMES)
-        classes, features = (names_in(archive[key].ravel()) if key else () for key in named)
+        classes, features = (names_in(str(path), archive[key].ravel()) if key else () for key in named)
         arrays = [(archive[X], archive[y]) for X, y in found]
     return Parts(*(_content(path, X, y, classes, features) for X, y in arrays))
 

@@ -1,6 +1,7 @@
 """A folder of pictures with a folder a class: any size and any format that Pillow reads."""
 
 import warnings
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,25 @@ from crosscheck.data.rows import Held
 
 Picture = NDArray[np.uint8]
 
+TEST_FOLDERS = ("test", "val", "valid", "validation")  # beside "train"; the first that is there is the test part
+
 
 def read(folder: Path, request: Request) -> Parts:
     """The pictures of a folder, (m, h, w, 3) bytes, labelled by the folder they are in, in alphabetical order.
 
-    A folder that holds nothing but folders "train" and "test" has a part in each. Raises UnusableRequestError for a
-    file that is no picture, unless `request.skip_broken`.
+    A folder that holds nothing but folders "train" and "test", or "val", "valid", "validation", has a part in each;
+    beside "test" the others are left out, and listed. Raises UnusableRequestError for a file that is no picture, unless
+    `request.skip_broken`.
     """
-    inside = [path.name for path in _visible(folder)]
-    if inside == ["test", "train"]:
-        return Parts(_part(folder / "train", request), _part(folder / "test", request))
-    return Parts(_part(folder, request))
+    inside = {path.name.lower(): path for path in _visible(folder)}
+    if "train" not in inside or not set(inside) <= {"train", *TEST_FOLDERS}:
+        return Parts(_part(folder, request))
+    train = _part(inside["train"], request)
+    tests = [inside[name] for name in TEST_FOLDERS if name in inside]
+    if not tests:
+        return Parts(train)
+    unused = tuple(f"{path}: {tests[0].name} is the test part" for path in tests[1:])
+    return Parts(replace(train, skipped=train.skipped + unused), _part(tests[0], request))
 
 
 def read_picture(path: str | Path, size: tuple[int, int] = (64, 64)) -> Picture:
@@ -92,7 +101,9 @@ def _in_colours(image: Any, image_module: Any) -> Any:
         values = np.asarray(image)
         if values.min() < 0 or values.max() > 65535:
             raise _DepthError("more")
-        image = image_module.fromarray(np.round(values / 257).astype(np.uint8))
+        # Of 32 bits nothing says how many are used, so the values have to.
+        scale = 1 if image.mode == "I" and values.max() <= 255 else 257
+        image = image_module.fromarray(np.round(values / scale).astype(np.uint8))
     if image.mode == "F":
         raise _DepthError("floats")
     if image.has_transparency_data:
@@ -106,4 +117,6 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("[!.]*") if path.is_file())
+    """The files in a folder and in its folders, without what is hidden or in a hidden folder."""
+    inside = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -1,6 +1,6 @@
 """Data by the name of an embedded set, a file or a folder: CSV, NPZ, NPY, HDF5, pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,8 @@ READERS: dict[str, Reader] = {
     ".h5": hdf5.read,
     ".hdf5": hdf5.read,
 }
-LABELLED = (".csv", ".tsv", ".npy")  # formats in which it has to be said where the targets are
+TABLES = (".csv", ".tsv")
+LABELLED = (*TABLES, ".npy")  # formats in which it has to be said where the targets are
 IN_MEMORY = 2**28
 
 
@@ -35,14 +36,17 @@ def read(
     test: str | Path | None = None,
     skip_broken: bool = False,
     memory: int = IN_MEMORY,
+    classes: Sequence[str] = (),
 ) -> Source:
     """Read what the name of an embedded data set, a file or a folder stands for.
 
     `kind` is "classes" or "regression", found out where it can be. `size` (h, w) is what pictures are resized to.
-    `label` is the column of a CSV, by name or counted from 0, or the file of targets of an NPY. `test` is a file or
-    folder with the test part, where `what` has none. `skip_broken` leaves broken pictures out and lists them. NPY and
-    HDF5 of more bytes than `memory` are streamed. The values are as they are in the file, nothing is standardised.
-    Raises UnusableRequestError, one line that names the file and the row, for what cannot be used.
+    `label` is the column of a CSV, by name or counted from 0, or the file of targets of an NPY, not of its test part.
+    `test` is a file or folder with the test part, where `what` has none. `skip_broken` leaves broken pictures out and
+    lists them. NPY and HDF5 of more bytes than `memory` are streamed. `classes` are the names of those that a model
+    knows: labels are numbered as they are, and there may be a single one. The values are as they are in the file,
+    nothing is standardised. Raises UnusableRequestError, one line that names the file and the row, for what cannot be
+    used.
     """
     height, width = (size, size) if isinstance(size, int) else size
     if height < 1 or width < 1:
@@ -50,23 +54,25 @@ def read(
     request = Request(size=(height, width), label=label, skip_broken=skip_broken, memory=memory)
     parts = _parts(what, request)
     if test is not None:
-        of_test = _parts(test, request)
+        both_tables = all(Path(file).suffix.lower() in TABLES for file in (what, test))
+        of_test = _parts(test, request if both_tables else replace(request, label=None))
         parts = Parts(parts.train, of_test.test or of_test.train)
-    return _source(*parts, kind)
+    source = _source(*parts, kind, least=1 if classes else 2)
+    return source.in_classes(classes) if classes else source
 
 
 def _parts(what: str | Path, request: Request) -> Parts:
-    if str(what) in embedded.DATA_SETS:
+    path, is_embedded = Path(what), str(what) in embedded.DATA_SETS
+    suffix = path.suffix.lower()
+    if request.label is not None and (is_embedded or path.is_dir() or (suffix in READERS and suffix not in LABELLED)):
+        raise UnusableRequestError(f"{path}: a label (--label) is asked for, which only {', '.join(LABELLED)} have")
+    if is_embedded:
         return Parts(embedded.content(str(what)))
-    path = Path(what)
     if not path.is_file() and not path.is_dir():
         names = ", ".join(embedded.DATA_SETS)
         raise UnusableRequestError(f"data must be one of {names}, or a file or folder that is there, got {str(what)!r}")
-    suffix = path.suffix.lower()
     if path.is_file() and suffix not in READERS:
         raise UnusableRequestError(f"{path}: must be a folder or end in one of {', '.join(READERS)}")
-    if request.label is not None and (path.is_dir() or suffix not in LABELLED):
-        raise UnusableRequestError(f"{path}: a label is asked for, which only {', '.join(LABELLED)} have")
     reader = pictures.read if path.is_dir() else READERS[suffix]
     try:
         return reader(path, request)
@@ -74,11 +80,11 @@ def _parts(what: str | Path, request: Request) -> Parts:
         raise UnusableRequestError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _source(train: Content, test: Content | None, asked: str | None) -> Source:
+def _source(train: Content, test: Content | None, asked: str | None, *, least: int) -> Source:
     names = _class_names(train, test)
     train, test = replace(train, class_names=names), test and replace(test, class_names=names)
     kind = kind_of(train, asked)
-    classes = classes_of(train) if kind == "classes" else Classes([], ())
+    classes = classes_of(train, least=least) if kind == "classes" else Classes([], ())
     if test is not None:
         _check_like(train, test, kind)
     shape = train.X.shape[1:]

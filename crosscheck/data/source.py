@@ -1,6 +1,7 @@
 """Data to train on: examples in a training part and a test part, handed out a batch at a time as columns."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +14,9 @@ from crosscheck.data.rows import Indices, Rows, Streamed, checked
 from crosscheck.data.shuffling import order
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.preprocessing import Standardization, standardize
+
+PIECE_BYTES = 2**24  # of float64 at a time
+SAMPLED = 64  # examples that a fingerprint looks at
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,14 +51,17 @@ class Examples:
 
         Pictures of bytes come divided by 255, all else as it is, and standardised where this part is. In memory each
         column is contiguous, so that X.T is what torch takes. Raises IndexError for an index that is not there, and
-        UnusableRequestError where the file can no longer be read or holds nan or inf.
+        UnusableRequestError where the file can no longer be read, or holds nan, inf or more than `dtype` does.
         """
         indices = checked(indices, len(self))
         rows = indices if self.chosen is None else self.chosen[indices]
-        X = self.rows.take(rows).reshape(len(rows), -1).astype(dtype)
-        if len(self.rows.shape) > 2 and self.rows.dtype == np.uint8:
-            X /= 255
-        return self._standardized(X.T), columns(self.targets[rows], self.classes, dtype)
+        X = self.rows.take(rows).reshape(len(rows), -1)
+        try:
+            with np.errstate(over="raise"):
+                X = self._as_measured(X, dtype) if self.standardization is None else self._standardized(X, dtype)
+        except FloatingPointError as error:
+            raise UnusableRequestError(f"{self.rows.file}: holds numbers that are too large for {dtype}") from error
+        return X.T, columns(self.targets[rows], self.classes, dtype)
 
     def order(self, *, seed: int, epoch: int) -> NDArray[np.int64]:
         """Every index once, (m,), shuffled for one epoch: by blocks of the file where the rows are streamed."""
@@ -81,11 +88,22 @@ class Examples:
         """X (n_x, m) and Y (n_y, m), in the file's order, all in memory."""
         return self.take(np.arange(len(self)), dtype)
 
-    def _standardized(self, X: Array) -> Array:
-        if self.standardization is None:
-            return X
-        with trusted():
-            return standardize(X, Standardization(*(part.astype(X.dtype) for part in self.standardization)))
+    def _as_measured(self, rows: NDArray[Any], dtype: str) -> Array:
+        X: Array = rows.astype(dtype)
+        if len(self.rows.shape) > 2 and self.rows.dtype == np.uint8:
+            X /= 255
+        return X
+
+    def _standardized(self, rows: NDArray[Any], dtype: str) -> Array:
+        """In float64 before anything is rounded to `dtype`: float32 would leave nothing of 1.7e9 +- 20."""
+        assert self.standardization is not None  # noqa: S101  # only then is this asked for
+        X = np.empty(rows.shape, dtype)
+        piece = max(1, PIECE_BYTES // (8 * self.n_x))
+        for start in range(0, len(rows), piece):
+            some = self._as_measured(rows[start : start + piece], "float64")
+            with trusted():
+                X[start : start + piece] = standardize(some.T, self.standardization).T
+        return X
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +111,8 @@ class Source:
     """What `read` found: examples to train on and, if there are any, to test on.
 
     `kind` is "classes" or "regression"; `picture_shape` is (h, w, c) where X are pictures, else None; `skipped` lists
-    the broken files; `standardization` is what was subtracted and divided by, None for nothing.
+    the broken files and what else was left out; `standardization` is what was subtracted and divided by, None for
+    nothing.
     """
 
     name: str
@@ -116,6 +135,24 @@ class Source:
         return self.train.n_y
 
     @property
+    def fingerprint(self) -> str:
+        """The same for the same training examples: their number, targets, names, and some of X as it is in the file."""
+        train = replace(self.train, standardization=None)
+        some = np.unique(np.linspace(0, len(train) - 1, SAMPLED).astype(np.int64))
+        digest = hashlib.sha256(repr((len(train), self.kind, self.class_names, self.feature_names)).encode())
+        for array in (_targets(train), train.take(some)[0]):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        return digest.hexdigest()[:16]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the two parts, a line each: the classes that only the test part has."""
+        if self.kind != "classes" or self.test is None:
+            return ()
+        untrained = np.setdiff1d(_targets(self.test), _targets(self.train))
+        return tuple(f"{self.name}: no example of {self.class_names[code]} to train on" for code in untrained)
+
+    @property
     def standardization(self) -> Standardization | None:
         """The mean and spread (n_x, 1) that X is standardised by, to be stored with a model."""
         return self.train.standardization
@@ -135,6 +172,27 @@ class Source:
             )
         test = self.test and replace(self.test, standardization=by)
         return replace(self, train=replace(self.train, standardization=by), test=test)
+
+    def in_classes(self, names: Sequence[str]) -> "Source":
+        """The same data, labels numbered as the classes of these names are; there may be fewer, but no others.
+
+        Labels that are no such names, but numbers, count the classes. Raises UnusableRequestError for other classes.
+        """
+        names = tuple(names)
+        if self.class_names == names:
+            return self
+        counted, found = tuple(map(str, range(len(names)))), set(self.class_names)
+        known = counted if found <= set(counted) and not found <= set(names) else names
+        strange = [name for name in self.class_names if name not in known]
+        if strange:
+            raise UnusableRequestError(f"{self.name}: classes must be of {', '.join(names)}, got {', '.join(strange)}")
+        number = np.array([known.index(name) for name in self.class_names])
+
+        def renumbered(examples: Examples) -> Examples:
+            return replace(examples, targets=number[examples.targets], classes=len(names))
+
+        test = renumbered(self.test) if self.test else None
+        return replace(self, train=renumbered(self.train), test=test, class_names=names)
 
 
 def split(source: Source, test_fraction: float, *, seed: int) -> Source:
@@ -157,6 +215,11 @@ def split(source: Source, test_fraction: float, *, seed: int) -> Source:
     shuffled = np.random.default_rng(seed).permutation(m)
     test, train = (np.sort(part) for part in np.split(shuffled, [m_test]))
     return replace(source, train=_only(source.train, train), test=_only(source.train, test))
+
+
+def _targets(examples: Examples) -> NDArray[Any]:
+    """The targets of the examples that belong to this part."""
+    return examples.targets if examples.chosen is None else examples.targets[examples.chosen]
 
 
 def _only(examples: Examples, indices: Indices) -> Examples:

@@ -11,8 +11,7 @@ from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, class_of, names_of
 from crosscheck.held_back import Judged
 from crosscheck.models import Model
-from crosscheck.plots.style import COLOURS, figure_of
-from crosscheck.report.plain import plain
+from crosscheck.plots.style import COLOURS, drawable, figure_of
 
 SIDE = 400  # points of the grid along a side
 MARGIN = 0.06
@@ -38,9 +37,9 @@ def draw(model: Model, judged: Judged, _came: Evaluation) -> Figure | None:
     for part, (X, classes) in points.items():
         for number, name in enumerate(names):
             x, y = X[:, classes == number]
-            label = f"{plain(name)}, {part}" if len(parts) > 1 else plain(name)
+            label = f"{drawable(name)}, {part}" if len(parts) > 1 else drawable(name)
             axes.plot(x, y, color=COLOURS[number], label=label, **MARKS[part])
-    across, up = (plain(name) for name in model.feature_names or ("feature 0", "feature 1"))
+    across, up = (drawable(name) for name in model.feature_names or ("feature 0", "feature 1"))
     axes.set(xlabel=across, ylabel=up, title="What the model says (pale) and what the examples are")
     figure.legend(loc="outside right upper")
     return figure

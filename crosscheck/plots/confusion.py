@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 from crosscheck.evaluation import Evaluation, names_of
 from crosscheck.held_back import Judged
 from crosscheck.models import Model
-from crosscheck.plots.style import figure_of
-from crosscheck.report.plain import plain
+from crosscheck.plots.style import drawable, figure_of
 
 WITH_NUMBERS, WITH_NAMES = 20, 80  # classes, at most
 IN_A_ROW = 24  # characters of names below the picture, more of which would touch
@@ -20,7 +19,7 @@ def draw(model: Model, _judged: Judged, came: Evaluation) -> Figure | None:
     """A row a true class, a column a predicted one, darker the more of the row it has. None of values."""
     if came.confusion is None:
         return None
-    counts, names = came.confusion, [plain(name) for name in names_of(model)]
+    counts, names = came.confusion, [drawable(name) for name in names_of(model)]
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     side = min(10, 2.4 + 0.5 * len(names))
     figure = figure_of(side + 1, side)

@@ -8,12 +8,10 @@ from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, class_of, names_of
 from crosscheck.held_back import Judged
 from crosscheck.models import Model
-from crosscheck.plots.style import COLOURS, bare, figure_of, grid
-from crosscheck.report.plain import plain
+from crosscheck.plots.style import COLOURS, bare, drawable, figure_of, grid
 from scratch_numpy.checks import Array
 
 COLUMNS, ROWS = 6, 4
-LONGEST = 16  # characters of a name
 
 
 def draw(model: Model, judged: Judged, came: Evaluation) -> Figure | None:
@@ -36,7 +34,7 @@ def _show(axes: Axes, model: Model, parts: list[Examples], index: int, certainty
     X, Y = _example(parts, index)
     said, true = int(class_of(model.predict(X))[0]), int(class_of(Y)[0])
     axes.imshow(_picture(X, model.picture_shape or (0, 0, 0)), cmap="gray", vmin=0, vmax=1)
-    names = [_short(name) for name in names_of(model)]
+    names = [drawable(name) for name in names_of(model)]
     axes.set_title(f"is {names[true]}", fontsize=9, loc="center")
     axes.set_xlabel(f"called {names[said]} {certainty:.2f}", color=COLOURS[1], fontsize=9)
 
@@ -54,10 +52,5 @@ def _picture(X: Array, shape: tuple[int, int, int]) -> Array:
     """(h, w, c), or (h, w) for a single channel, from 0 to 1."""
     picture = X.reshape(shape)
     if picture.min() < 0 or picture.max() > 1:
-        picture = (picture - picture.min()) / np.ptp(picture)
+        picture = (picture - picture.min()) / (np.ptp(picture) or 1.0)
     return picture[..., 0] if shape[2] == 1 else picture
-
-
-def _short(name: str) -> str:
-    name = plain(name)
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"

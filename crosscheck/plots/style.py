@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont
+from matplotlib.ft2font import FT2Font
+
+from crosscheck.report.plain import plain
 
 # M. Okabe, K. Ito: Color Universal Design, 2008; the yellow, which is too pale for points on white, comes last.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442")
 QUIET = "#666666"
 DPI = 144
+LONGEST = 16  # characters of a name
 
 
 @contextmanager
@@ -53,6 +59,20 @@ def bare(axes: Axes) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
+
+
+def drawable(text: str) -> str:
+    """The name of a class or feature, short enough for a picture; what the font cannot draw is there by its number."""
+    line = "".join(
+        c if ord(c) in _characters() else c.encode("ascii", "backslashreplace").decode() for c in plain(text)
+    )
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """The characters of matplotlib's own font, which `sober` draws with."""
+    return frozenset(FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap())
 
 
 def save(figure: Figure, path: Path) -> None:

@@ -25,7 +25,8 @@ def command(result: CheckResult) -> str:
             f"--{name}": value for name, value in (("output", of.output), ("loss", of.loss)) if value != said[name]
         }
     flags["--seed"] = str(result.seed)
-    return shlex.join(["crosscheck", "check", plain(result.name), *(word for flag in flags.items() for word in flag)])
+    words = [word for flag in flags.items() for word in flag]
+    return shlex.join(["crosscheck", "check", plain(result.path or result.name), *words])
 
 
 def _as_tuple(value: object) -> object:

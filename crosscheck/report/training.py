@@ -13,6 +13,7 @@ from crosscheck import evaluation, models
 from crosscheck.data.source import Source
 from crosscheck.evaluation import Evaluation
 from crosscheck.report import files
+from crosscheck.report.plain import plain
 from crosscheck.report.terminal import how_far, make_console
 from crosscheck.training.both import BothRun
 from crosscheck.training.fit import Report
@@ -154,8 +155,8 @@ def as_json(came: Evaluation) -> dict[str, Any]:
 
 def say_of_data(source: Source) -> None:
     """Say on standard error what was left out of the data, and what is odd about them."""
-    for note in (*(f"skipped {file}" for file in source.skipped), *getattr(source, "notes", ())):
-        files.complain(note)
+    for note in (*(f"skipped {file}" for file in source.skipped), *source.notes):
+        files.complain(plain(note))
 
 
 def _accuracy(session: Session) -> str:

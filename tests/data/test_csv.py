@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from crosscheck.data import read
+from crosscheck.data import fit_standardization, read, split
 
 
 @pytest.fixture
@@ -37,6 +37,11 @@ def test_the_label_may_be_in_any_column(csv, label):
     assert source.feature_names == ("a", "b")
 
 
+def test_the_label_is_the_same_column_in_the_test_part(csv):
+    source = read(csv("kind,a\n1,10\n0,20\n"), label="kind", test=csv("kind,a\n0,30\n", "test.csv"))
+    assert [array.tolist() for array in source.test.everything()] == [[[30]], [[0]]]
+
+
 def test_a_number_as_label_is_a_column_and_not_a_value_of_the_first_line(csv):
     X, Y = read(csv("5,6,0\n7,8,1\n"), label="0").train.everything()
     assert X.tolist() == [[6, 8], [0, 1]]
@@ -50,6 +55,50 @@ def test_semicolons_count_before_the_commas_of_a_quoted_header(csv):
 
 def test_an_empty_name_becomes_the_number_of_its_column(csv):
     assert read(csv(",a,label\n0,3,1\n1,4,0\n")).feature_names == ("0", "a")
+
+
+HEADED = {
+    "numbers and a word": "0,1,target\n5,6,0\n7,8,1\n",
+    "a word over labels that are numbers": "2019,2020,target\n5,6,0\n7,8,1\n",
+    "numbers and a word over words": "0,1,target\n5,6,cat\n7,8,dog\n",
+    "numbers from 0": "0,1,2\n5,6,0\n7,8,1\n",
+}
+
+
+@pytest.mark.parametrize("text", HEADED.values(), ids=HEADED)
+def test_a_header_may_have_numbers(csv, text):
+    source = read(csv(text))
+    assert source.train.everything()[0].tolist() == [[5, 7], [6, 8]]
+    assert source.train.everything()[1].tolist() == [[0, 1]]
+    assert source.feature_names == tuple(text.splitlines()[0].split(",")[:2])
+
+
+def test_a_header_of_numbers_may_have_its_word_anywhere(csv):
+    source = read(csv("target , 0 , 1\ncat,5,6\ndog,7,8\n"), label="target")
+    assert source.train.everything()[0].tolist() == [[5, 7], [6, 8]]
+    assert source.class_names == ("cat", "dog")
+
+
+@pytest.mark.parametrize("text", ["0,1\n2,0\n", "1,2,0\n3,4,1\n", "0,1,5\n1,0,3\n", "5,6,cat\n7,8,dog\n"])
+def test_a_line_of_numbers_is_an_example(csv, text):
+    assert len(read(csv(text)).train) == 2
+
+
+@pytest.mark.parametrize("words", ["none", "NA", "null", "?", "n/a"])
+def test_a_class_may_be_called_as_if_it_were_missing(csv, words):
+    assert set(read(csv(f"1,mild\n2,{words}\n3,mild\n")).class_names) == {"mild", words}
+    assert set(read(csv(f"1,Null\n2,{words}\n")).class_names) == {"Null", words}
+
+
+def test_a_class_that_only_the_test_part_has_is_noted(csv):
+    names = csv("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\n6,z\n")
+    for seed in range(20):
+        parted = split(read(names), 0.34, seed=seed)
+        lost = 5 in parted.test.chosen
+        assert parted.notes == ((f"{names}: no example of z to train on",) if lost else ())
+        assert parted.standardized(fit_standardization(parted.train)).notes == parted.notes
+    assert read(names).notes == ()
+    assert read("tumour_size", test="tumour_size").notes == ()
 
 
 def test_fractions_are_values(csv):
@@ -75,12 +124,19 @@ REFUSED = {
     "text": ("1,2,0\n3,four,1\n", {}, f"table.csv, line 2, column 1: {CELL} 'four'"),
     "digits in groups": ("1,2,0\n3,1_000,1\n", {}, f"table.csv, line 2, column 1: {CELL} '1_000'"),
     "decimal comma": ("1,5;2,5;0\n", {}, f"table.csv, line 1, column 0: {CELL} '1,5'; decimals need a point"),
+    "NA among numbers as labels": ("1,0\n2,NA\n3,1\n", {}, "table.csv, line 2, column 1: needs a label, got none"),
+    "NA as the first label": ("1,NA\n2,0\n3,1\n", {}, "table.csv, line 1, column 1: needs a label, got none"),
+    "nan among words as labels": ("1,a\n2,nan\n3,b\n", {}, "table.csv, line 2, column 1: needs a label, got none"),
+    "NUL": ("a,b\n1,\0\n", {}, "table.csv, line 2: must be text, got a NUL character"),
+    "two lines that differ, the first a header": ("0,1,x\n1,2\n", {},
+                                                  "table.csv, line 2: needs 3 cells like the first, got 2"),
     "no label": ("1,2,0\n3,4,\n", {}, "table.csv, line 2, column 2: needs a label, got none"),
     "ragged": ("1,2,0\n3,4\n", {}, "table.csv, line 2: needs 3 cells like the first, got 2"),
     "one column": ("1\n2\n", {}, "table.csv: needs a column of labels and at least one more, got 1"),
     "empty": ("\n \n", {}, "table.csv: needs a line an example, got an empty file"),
     "header alone": ("a,b\n", {}, "table.csv: needs a line an example, got a header alone"),
     "one class": ("1,0\n2,0\n", {}, "table.csv: there must be at least two classes, got 0"),
+    "one line": ("5,cat\n", {}, "table.csv: there must be at least two classes, got cat"),
     "not UTF-8": (b"1,\xff\n", {}, "table.csv: must be text in UTF-8; save it as that"),
     "label": ("a,b\n1,0\n2,1\n", {"label": "c"},
               "table.csv: the label must be one of a, b, or the number of a column from 0 to 1, got 'c'"),
@@ -122,7 +178,7 @@ def test_whole_numbers_of_many_values_could_be_either(csv, refused):
     path = csv("".join(f"1,{value}\n" for value in range(257)))
     assert refused(path) == (
         "table.csv: whole numbers as targets, 257 different ones, may be classes or values; "
-        "say kind='classes' or kind='regression'"
+        "kind (--kind) must say which: classes or regression"
     )
     assert read(path, kind="regression").n_y == 1
     assert read(path, kind="classes").n_y == 257

@@ -71,12 +71,53 @@ def test_the_test_part_has_the_classes_of_the_training_part(npz):
     assert source.test.take([1])[1].tolist() == [[0], [0], [1]]
 
 
+def test_large_numbers_stay_different_classes(npz):
+    assert read(npz([1234567, 1234568, 1234567])).class_names == ("1234567", "1234568")
+    assert read(npz([1234567.0, 1234568.0, 1234567.0])).class_names == ("1234567", "1234568")
+    assert read(npz([1234567.5, 1234568.5]), kind="classes").class_names == ("1234567.5", "1234568.5")
+    assert read(npz(np.array([0.1, 0.2], np.float32)), kind="classes").class_names == ("0.1", "0.2")
+    assert read(npz([1e300, 1.0])).class_names == ("1", "1e+300")
+
+
+def test_names_of_classes_differ(npz, refused):
+    assert refused(npz([0, 1], class_names=["a", "a"])) == "data.npz: the names of classes must differ, got 'a' 2 times"
+
+
+def test_bytes_that_are_no_text(npz, refused):
+    line = r"data.npz: names and labels must be text in UTF-8, got b'a\xff'"
+    assert refused(npz([b"a\xff", b"b"])) == line
+    assert refused(npz([0, 1], class_names=[b"a\xff", b"b"])) == line
+    assert refused(npz([0, 1], feature_names=[b"a\xff", b"b"])) == line
+
+
+def test_labels_are_numbered_as_a_models_classes_are(npz):
+    names = ("ant", "bee", "cat")
+    assert read(npz(["cat", "ant"]), classes=names).take([0, 1])[1].tolist() == [[0, 1], [0, 0], [1, 0]]
+    assert read(npz(["bee", "bee"]), classes=names).take([0, 1])[1].tolist() == [[0, 0], [1, 1], [0, 0]]
+    assert read(npz([2, 2]), classes=names).take([0])[1].tolist() == [[0], [0], [1]]
+    assert read(npz([2, 2]), classes=names).class_names == names
+    parted = read(npz(["cat", "bee"]), test=npz(["bee"], "test.npz"), classes=names)
+    assert parted.test.take([0])[1].tolist() == [[0], [1], [0]]
+
+
+def test_the_names_of_a_models_classes_count_before_their_positions(npz):
+    source = read(npz([1, 2, 2]), classes=("1", "2", "3"))
+    assert source.take(np.arange(3))[1].tolist() == [[1, 0, 0], [0, 1, 1], [0, 0, 0]]
+    source = read(npz([1, 0, 1]), classes=("1", "2", "3"))  # 0 is no name of theirs
+    assert source.take(np.arange(3))[1].tolist() == [[0, 1, 0], [1, 0, 1], [0, 0, 0]]
+
+
+def test_classes_that_a_model_does_not_know(npz, refused):
+    assert refused(npz(["bee", "cow"]), classes=("ant", "bee")) == "data.npz: classes must be of ant, bee, got cow"
+    assert refused(npz([0, 2]), classes=("ant", "bee")) == "data.npz: classes must be of ant, bee, got 0, 2"
+
+
 REFUSED = {
     "nan as a value": ([0.5, np.nan], {},
                        "data.npz, row 1 (counted from 0): the target must be a finite number, got nan"),
     "several kinds of value": ([[1, 1], [0, 1]], {"kind": "classes"},
                                "data.npz: labels must be (m,) or one-hot rows (m, k), got (2, 2)"),
-    "kind": ([0, 1], {"kind": "class"}, "kind must be one of classes, regression; got 'class'"),
+    "kind": ([0, 1], {"kind": "class"}, "kind (--kind) must be one of classes, regression; got 'class'"),
     "rows of text": ([["a", "b"], ["a", "b"]], {}, "data.npz: targets must be numbers or text, got <U1 (2, 2)"),
 }  # fmt: skip
 

@@ -85,6 +85,16 @@ def test_npy_with_targets_and_a_test_part_elsewhere(npy, X, y, tmp_path):
     assert len(read(npy(X, y), test=test).test) == 2
 
 
+def test_the_label_is_the_training_parts_alone(npy, X, y, tmp_path, refused):
+    X_path, label = npy(X, y, "measured.npy", "wanted.npy"), tmp_path / "wanted.npy"
+    test = npy(X, 1 - y, "x_test.npy", "y_test.npy")
+    source = read(X_path, label=label, test=test)
+    assert np.array_equal(source.train.everything()[1], [y])
+    assert np.array_equal(source.test.everything()[1], [1 - y])
+    (tmp_path / "y_test.npy").unlink()
+    assert refused(X_path, label=label, test=test).startswith("x_test.npy: needs its targets beside it")
+
+
 @pytest.mark.parametrize("dtype", [">f4", "<f8", "f2", "u1", "i8", "?"])
 @pytest.mark.parametrize("memory", [0, 10**9])
 def test_numbers_of_every_kind_come_as_they_are(npy, dtype, memory):

@@ -1,3 +1,4 @@
+import shutil
 import sys
 
 import numpy as np
@@ -189,3 +190,42 @@ def test_without_pillow_it_says_what_to_install(folder, refused, monkeypatch, sk
     monkeypatch.setitem(sys.modules, "PIL.Image", None)
     line = refused(folder, skip_broken=skip_broken)
     assert line == "pets/cat/1.png: reading pictures needs Pillow; install it: pip install pillow"
+
+
+@pytest.mark.parametrize("name", ["val", "valid", "validation", "Validation"])
+def test_a_folder_for_validation_is_the_test_part_where_there_is_no_other(folder, tmp_path, name):
+    (tmp_path / "all").mkdir()
+    shutil.copytree(folder, tmp_path / "all" / "train")
+    shutil.copytree(folder / "dog", tmp_path / "all" / name / "dog")
+    source = read(tmp_path / "all", size=(6, 4))
+    assert (source.class_names, len(source.train)) == (("cat", "dog"), 3)
+    assert source.test.everything()[1].tolist() == [[1]]
+    assert source.skipped == ()
+    shutil.copytree(folder / "cat", tmp_path / "all" / "test" / "cat")
+    source = read(tmp_path / "all", size=(6, 4))
+    assert source.test.everything()[1].tolist() == [[0, 0]]
+    assert source.skipped == (f"{tmp_path / 'all' / name}: test is the test part",)
+
+
+@pytest.mark.parametrize("name", ["test", "train", "val"])
+def test_a_class_may_be_called_like_a_part(folder, name):
+    (folder / "cat").rename(folder / name)
+    assert read(folder).class_names == ("dog", name)
+
+
+def test_hidden_folders_within_a_class_are_left_out(folder):
+    shutil.copytree(folder / "dog", folder / "cat" / ".ipynb_checkpoints" / "more")
+    assert len(read(folder).train) == 3
+
+
+def test_a_hidden_folder_above_hides_nothing(folder, tmp_path):
+    folder.rename(tmp_path / ".pets")
+    assert len(read(tmp_path / ".pets").train) == 3
+
+
+def test_of_32_bits_as_many_count_as_are_used(tmp_path):
+    for values, expected in ([0, 9, 255], [0, 9, 255]), ([0, 257, 65535], [0, 1, 255]):
+        Image.fromarray(np.array([values], dtype=np.int32)).save(tmp_path / "deep.tiff")
+        assert read_picture(tmp_path / "deep.tiff", (1, 3))[0, :, 0].tolist() == expected
+    Image.fromarray(np.array([[0, 9, 255]], dtype=np.uint16)).save(tmp_path / "dark.tiff")
+    assert read_picture(tmp_path / "dark.tiff", (1, 3))[0, :, 0].tolist() == [0, 0, 1]

@@ -42,11 +42,10 @@ def test_names_end_in_capitals_too(tmp_path, name):
 
 def test_a_label_where_there_is_none_to_choose(tmp_path, refused):
     np.savez(tmp_path / "data.npz", X=np.ones((2, 1)), Y=[0, 1])
-    assert refused(tmp_path / "data.npz", label=0) == (
-        "data.npz: a label is asked for, which only .csv, .tsv, .npy have"
-    )
     (tmp_path / "pets").mkdir()
-    assert refused(tmp_path / "pets", label=0) == "pets: a label is asked for, which only .csv, .tsv, .npy have"
+    for what in (tmp_path / "data.npz", tmp_path / "pets", "digits"):
+        line = f"{Path(what).name}: a label (--label) is asked for, which only .csv, .tsv, .npy have"
+        assert refused(what, label=0) == line
 
 
 def test_a_test_part_of_another_format(tmp_path):

@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 
 from crosscheck import UnusableRequestError
 from crosscheck.data import fit_standardization, load, read, rows, split, standardization
+from crosscheck.data import source as source_module
 from scratch_numpy.preprocessing import Standardization, standardize
 from scratch_numpy.preprocessing import fit_standardization as fit_at_once
 
@@ -140,3 +143,53 @@ def test_what_is_taken_is_the_callers_own(held):
     before = held.take([0])[0].copy()
     held.take([0])[0][:] = 0
     assert np.array_equal(held.take([0])[0], before)
+
+
+@pytest.mark.parametrize("memory", [0, 10**9])
+def test_a_large_mean_leaves_float32_its_digits(tmp_path, monkeypatch, memory):
+    rng = np.random.default_rng(0)
+    np.save(tmp_path / "X.npy", 1.7e9 + 20 * rng.standard_normal((101, 2)))
+    np.save(tmp_path / "Y.npy", np.arange(101) % 2)
+    data = read(tmp_path / "X.npy", memory=memory)
+    data = data.standardized(fit_standardization(data.train))
+    X, _ = data.train.everything()
+    monkeypatch.setattr(source_module, "PIECE_BYTES", 8 * 2 * 7)  # and pieces make no difference
+    narrow, _ = data.train.everything("float32")
+    assert narrow.dtype == np.float32
+    assert narrow.T.flags.c_contiguous
+    assert np.array_equal(narrow, X.astype(np.float32))
+    assert len(np.unique(narrow[0])) > 90
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [([1e-320, 2e-320], "from 9.99989e-321 to 1.99998e-320"), ([-1e300, 1e300], "from -1e+300 to 1e+300"),
+     ([1e308, 1.7e308], "from 1e+308 to 1.7e+308"), ([0, 1e-170], "from 0 to 1e-170")],
+)  # fmt: skip
+def test_a_feature_that_squares_do_not_hold_is_named(tmp_path, values, said):
+    X = np.ones((8, 3))
+    X[:, 1] = np.tile(values, 4)
+    expected = (
+        rf"data\.npz, feature 1 \(b\) \(counted from 0\): cannot be standardised, its values are {re.escape(said)};"
+    )
+    np.savez(tmp_path / "data.npz", X=X, y=[0, 1] * 4, feature_names=list("abc"))
+    with pytest.raises(UnusableRequestError, match=expected):
+        fit_standardization(read(tmp_path / "data.npz").train)
+
+
+@pytest.mark.parametrize("value", [1e-300, 5e-324, 1e300])
+def test_a_constant_feature_may_be_large_or_small(tmp_path, value):
+    np.savez(tmp_path / "data.npz", X=np.full((4, 1), value), y=[0, 1, 0, 1])
+    data = read(tmp_path / "data.npz")
+    data = data.standardized(fit_standardization(data.train))
+    assert data.take(np.arange(4))[0].tolist() == [[0.0] * 4]
+
+
+def test_numbers_that_float32_does_not_hold_are_refused(tmp_path):
+    np.savez(tmp_path / "data.npz", X=[[1.0], [1e300]], y=[0, 1])
+    data = read(tmp_path / "data.npz")
+    with pytest.raises(UnusableRequestError, match=r"data\.npz: holds numbers that are too large for float32$"):
+        data.take([1], "float32")
+    with pytest.raises(UnusableRequestError, match=r"too large for float32$"):
+        data.standardized(Standardization(np.zeros((1, 1)), np.ones((1, 1)))).take([1], "float32")
+    assert data.take([1])[0] == 1e300

@@ -7,10 +7,11 @@ import pytest
 
 pytest.importorskip("sklearn")
 
+from scipy.stats import randint
 from sklearn.base import clone
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
 from sklearn.metrics import accuracy_score
-from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.model_selection import GridSearchCV, RandomizedSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler, scale
@@ -265,3 +266,32 @@ def test_one_class_is_too_few():
     _, X, y = cancer()
     with pytest.raises(ValueError, match=r"^y must be of two classes or more, got one class: 1$"):
         NetworkClassifier().fit(X[y == 1], y[y == 1])
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_numbers_of_numpys_are_numbers(backend):
+    _, X, y = cancer()
+    rates = {"learning_rate": np.float32(0.5), "l2": np.float32(0.25), "cost_tolerance": np.float64(1e-9)}
+    counts = {"hidden_layers": (np.int64(3), np.int32(2)), "batch_size": np.int64(300), "epochs": np.int16(2)}
+    one = NetworkClassifier(backend=backend, random_state=0, **rates, **counts).fit(X, y)
+    plain = {name: float(value) for name, value in rates.items()} | {"batch_size": 300, "epochs": 2}
+    other = NetworkClassifier((3, 2), backend=backend, random_state=0, **plain).fit(X, y)
+    assert weights(one).tobytes() == weights(other).tobytes()
+    assert type(one.get_params()["epochs"]) is np.int16  # an argument stays what it was
+    assert one.model_.progress.settings == other.model_.progress.settings
+
+
+def test_it_is_searched_over_at_random():
+    _, X, y = cancer()
+    network = NetworkClassifier(backend="numpy", random_state=0)
+    drawn = {"batch_size": randint(50, 300), "epochs": np.arange(1, 4), "l2": np.linspace(0, 1, 5, dtype=np.float32)}
+    search = RandomizedSearchCV(network, drawn, n_iter=3, cv=2, random_state=0, error_score="raise").fit(X, y)
+    assert search.best_score_ > 0.5
+    assert search.best_params_["epochs"] in {1, 2, 3}
+
+
+@pytest.mark.parametrize("wrong", [{"epochs": True}, {"batch_size": np.float64(3.5)}, {"hidden_layers": (True,)}])
+def test_what_is_no_count_stays_none(wrong):
+    _, X, y = cancer()
+    with pytest.raises((TypeError, ValueError), match=r"must be (a whole number|whole numbers)"):
+        NetworkClassifier(backend="numpy", **{"epochs": 1} | wrong).fit(X, y)

@@ -70,6 +70,8 @@ def test_a_mismatch_is_told_from_the_file_to_the_cause(wrong):
     assert said(wrong, "where") == ["in backward, line 40: dZ = dA"]
     assert said(wrong, "read") == ["docs/derivations.md of crosscheck, section Tanh"]
     assert said(wrong, "see again") == ["crosscheck check submission.py --activation tanh --seed 0"]
+    elsewhere = replace(wrong, path="week 4/submission.py")
+    assert said(elsewhere, "see again") == ["crosscheck check 'week 4/submission.py' --activation tanh --seed 0"]
 
 
 def test_without_the_line_of_a_cause_that_of_the_first_wrong_tensor_is_said(wrong):

@@ -10,6 +10,8 @@ from crosscheck.evaluation import Evaluation, evaluate
 from crosscheck.report import evaluation as report
 from crosscheck.training.prepare import read_data
 from crosscheck.training.settings import Settings
+from scratch_numpy.layer import Layer
+from scratch_numpy.preprocessing import Standardization
 from tests.training.trained import by_hand, trained, write_flowers, write_pictures
 
 LINEAR = {"output": "identity", "loss": "squared_error"}
@@ -184,6 +186,46 @@ def test_numbers_count_the_models_classes(sign, tmp_path):
     assert came.confusion.tolist() == [[1, 0], [0, 2]]
 
 
+def test_one_class_alone_can_be_judged(flowers, tmp_path, capsys):
+    _, path = flowers
+    (tmp_path / "roses.csv").write_text("length,width,flower\n5,50,virginica\n5,51,virginica\n")
+    said = evaluated(capsys, path, "--data", tmp_path / "roses.csv")
+    assert (said["examples"], said["accuracy"]) == (2, 1)
+    assert [each["examples"] for each in said["classes"]] == [0, 0, 2]
+
+
+def test_names_that_are_numbers_are_matched_by_name(tmp_path, capsys):
+    """Classes 1, 2, 3: one that says 1 or 2 is not the class at that place."""
+    W = [[-1.0], [0.0], [1.0]]
+    by_hand(tmp_path / "m", W, [0.0, 0.5, 0.0], class_names=("1", "2", "3"), output="softmax",
+            loss="categorical_cross_entropy")  # fmt: skip
+    table = write_rows(tmp_path / "a.csv", [-2, 0, -3], [1, 2, 1])
+    assert evaluated(capsys, tmp_path / "m", "--data", table)["accuracy"] == 1
+
+
+def test_data_that_have_changed_are_not_split_again(flowers, tmp_path, capsys):
+    model, path = flowers
+    fingerprint = read_data(Settings(**model.progress.settings)).fingerprint
+    models.write(path, replace(model, progress=replace(model.progress, data=fingerprint)))
+    assert evaluated(capsys, path)["examples"] == 12
+    write_flowers(tmp_path / "flowers.csv", m=61)
+    for part in ("test", "train"):
+        unusable(path, "--part", part)
+        said = capsys.readouterr().err
+        assert "flowers.csv: the data have changed since training" in said
+        assert len(said.splitlines()) == 1
+    assert evaluated(capsys, path, "--part", "all")["examples"] == 61
+    other = write_flowers(tmp_path / "other.csv", m=30, seed=1)
+    assert evaluated(capsys, path, "--data", other, "--part", "test")["examples"] == 6
+    assert evaluated(capsys, path, "--test", other)["examples"] == 30
+
+
+def test_a_model_that_does_not_know_how_its_data_were_is_believed(flowers, tmp_path, capsys):
+    _, path = flowers
+    write_flowers(tmp_path / "flowers.csv", m=70)
+    assert evaluated(capsys, path)["examples"] == 14
+
+
 def test_the_label_is_the_trainings_column_in_tables(tmp_path, capsys):
     first = write_flowers(tmp_path / "a.csv", order=("flower", "length", "width"))
     trained(tmp_path / "m", data=first, label="flower")
@@ -330,3 +372,16 @@ def test_json_to_a_file_beside_the_tables(flowers, tmp_path, capsys):
     assert main(["evaluate", str(path), "--json", str(tmp_path / "r.json")]) == 0
     assert capsys.readouterr().out.startswith("accuracy ")
     assert json.loads((tmp_path / "r.json").read_text())["examples"] == 12
+
+
+def test_a_large_mean_leaves_a_model_of_float32_its_digits(tmp_path, capsys):
+    times = Standardization(np.full((1, 1), 1.7e9), np.full((1, 1), 20.0))
+    model = by_hand(tmp_path / "m", [[1.0]], [0.0], standardization=times)
+    narrow = [Layer(*(array.astype(np.float32) for array in layer)) for layer in model.layers]
+    models.write(tmp_path / "m", replace(model, layers=narrow))
+    x = 1.7e9 + np.array([-30.0, -3.0, 3.0, 30.0])
+    np.savez(tmp_path / "a.npz", X=x[:, np.newaxis], y=[0, 0, 1, 1])
+    assert evaluated(capsys, tmp_path / "m", "--data", tmp_path / "a.npz")["accuracy"] == 1
+    assert main(["predict", str(tmp_path / "m"), str(tmp_path / "a.npz"), "--json", "-"]) == 0
+    said = [answer["probabilities"]["1"] for answer in json.loads(capsys.readouterr().out)["predictions"]]
+    assert said == pytest.approx((1 / (1 + np.exp((1.7e9 - x) / 20))).tolist(), rel=1e-6)

@@ -229,3 +229,22 @@ def test_many_classes_leave_room_for_names_or_not(k, names, numbers):
     ticks = [label.get_text() for label in axes.get_yticklabels()]
     assert (ticks == [str(i) for i in range(k)]) == (names is not None)
     assert len(axes.texts) == numbers
+
+
+@pytest.mark.parametrize("names", [("猫", "犬\U0001f415"), ("W" * 300, "V" * 300), ("猫" * 90, "x" * 16)])
+@pytest.mark.parametrize("k", [3, 8, 80])
+def test_names_that_no_font_has_or_no_picture_has_room_for_are_drawn_without_a_warning(tmp_path, names, k):
+    names = (*names, *(f"{i} {name}" for i in range(k) for name in names))[:k]
+    softmax = {"output": "softmax", "loss": "categorical_cross_entropy"}
+    model = by_hand(tmp_path / "m", np.eye(k, 2), np.zeros(k), class_names=names, feature_names=names[:2], **softmax)
+    np.savez(tmp_path / "a.npz", X=np.arange(2.0 * k).reshape(k, 2), y=np.arange(k))
+    assert "confusion.png" in plots.draw(tmp_path / "drawn", *drawn_from(model, data=str(tmp_path / "a.npz")))
+
+
+def test_names_of_wrong_pictures_are_short_and_in_the_fonts_characters(tmp_path):
+    np.savez(tmp_path / "a.npz", X=np.full((2, 2, 2), 7.0), y=[0, 1])
+    model = by_hand(tmp_path / "m", [[1.0] * 4], [0.0], picture_shape=(2, 2, 1), class_names=("猫", "é" * 30))
+    figure = misclassified.draw(*drawn_from(model, data=str(tmp_path / "a.npz")))
+    (axes,) = (axes for axes in figure.axes if axes.images)
+    assert axes.get_title() == r"is \u732b"
+    assert axes.get_xlabel() == f"called {'é' * 15}… 1.00"

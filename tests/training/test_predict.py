@@ -118,6 +118,13 @@ def test_columns_are_found_by_their_names(flowers, tmp_path, capsys):
         ("9,0.5,40\n9,5,50\n", {"label": "0"}),
         ("0.5,9,40\n5,9,50\n", {"label": "-2"}),
         ("a,kind,b\n0.5,9,40\n5,9,50\n", {"label": "kind", "feature_names": ()}),
+        ("kind,a,b\n9,0.5,40\n9,5,50\n", {"label": 0, "feature_names": ()}),
+        ("0,1\n0.5,40\n5,50\n", {"feature_names": ("0", "1")}),
+        ("1,0\n40,0.5\n50,5\n", {"feature_names": ("0", "1")}),
+        ("0,1,target\n0.5,40,9\n5,50,9\n", {"feature_names": ("0", "1")}),
+        ("0,1,target\n0.5,40,cat\n5,50,dog\n", {"feature_names": ()}),
+        ("0,1,2\n0.5,40,9\n5,50,9\n", {"feature_names": ()}),
+        ("2019,2020,target\n0.5,40,9\n5,50,9\n", {"feature_names": ()}),
     ],
 )
 def test_without_names_columns_are_counted_with_a_label_or_not(tmp_path, capsys, text, settings):
