@@ -69,7 +69,9 @@ def recognise(source: Source) -> Candidate:
     namespace = source.namespace
     layout = of_setting(namespace.get("LAYOUT", {}))
     file = File(source, _architecture(namespace.get("ARCHITECTURE", {})), dict(namespace.get("LAYOUT", {})))
-    for form in (_explicit, _course, _one_call, _step, _class):
+    # A function that says step is one, whatever others beside it are called.
+    guessed = (_step, _one_call) if "step" in file.names else (_one_call, _step)
+    for form in (_explicit, _course, *guessed, _class):
         for candidate in form(file, layout):
             return candidate
     problem = f" ({source.problems[0]})" if source.problems else ""

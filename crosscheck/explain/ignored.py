@@ -1,6 +1,6 @@
 """Which argument has no say in a tensor that should depend on it, since a global or a constant is used instead."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 import numpy as np
@@ -21,18 +21,28 @@ def ignored(again: Again, seen: Observation, name: str) -> list[str]:
 
     `again` asks the candidate about other weights, X and Y, and gives what it returns, or nothing. One argument at a
     time is another, in two ways that must both be without effect: X as a whole and where it meets dZ1 alone, Y, each b,
-    each W as a whole and in the way back alone.
+    each W as a whole and in the way back alone. Y and b may have no say in one tensor for many reasons: they are
+    told only where none but the cost listens to them.
     """
-    effects = dict[tuple[str, str], list[bool]]()
+    effects, heard = dict[tuple[str, str], list[bool]](), set[str]()
     for argument, how, before, after in _changes(seen):
-        right, other = (Observation(seen.architecture, *given, {}).right[name] for given in (before, after))
-        if distance(name, right, other) <= MATTERS * largest(right):
+        rights = [Observation(seen.architecture, *given, {}).right for given in (before, after)]
+        answers = [again(*given) for given in (before, after)]
+        moved = {each: _moves(each, *rights, least=MATTERS) for each in answers[0]}
+        if not moved.get(name) or not largest(answers[0][name]):  # what is 0 listens to nothing
             continue
-        one, same = (again(*given).get(name) for given in (before, after))
-        has_none = one is not None and same is not None and distance(name, one, same) <= CLOSE * largest(one)
-        effects.setdefault((argument, how), []).append(not has_none)
+        said = {each: each in answers[1] and _moves(each, *answers, least=CLOSE) for each in moved if moved[each]}
+        effects.setdefault((argument, how), []).append(said[name])
+        if any(said[each] for each in said if each != "cost"):
+            heard.add(argument)
     without = dict.fromkeys(argument for (argument, _), some in effects.items() if not any(some))
-    return list(without) if any(chain.from_iterable(effects.values())) else []
+    alone = [argument for argument in without if argument[0] in "XW" or argument not in heard]
+    return alone if any(chain.from_iterable(effects.values())) else []
+
+
+def _moves(name: str, one: Mapping[str, Array], other: Mapping[str, Array], *, least: float) -> bool:
+    """Whether a tensor is another in the two, by more than so much of its largest entry."""
+    return distance(name, one[name], other[name]) > least * largest(one[name])
 
 
 def _changes(seen: Observation) -> Iterator[tuple[str, str, Given, Given]]:
