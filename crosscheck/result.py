@@ -14,7 +14,8 @@ class Cause:
 
     `spoilt` has what its tensor is with it, and what is wrong after that as far as the next that was returned, in the
     network where it was found, dZ, dA and dX as derivatives of single losses; `place` is the line of the candidate's
-    file that gives a variable the first of these values, where it could be found.
+    file that gives a variable the first of these values, where it could be found. One that is not `named` reproduces
+    everything as well, but fits no name: its id is the nearest.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Cause:
     why: str
     spoilt: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
     place: Place | None = None
+    named: bool = True
 
     @property
     def explanation(self) -> str:
@@ -60,6 +62,11 @@ class CheckResult:
     path: str = ""
     place: Place | None = None
     ratios: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def named_causes(self) -> list[Cause]:
+        """The causes that have a name, which is all that is claimed of it to programs."""
+        return [cause for cause in self.causes if cause.named]
 
     @property
     def first_wrong(self) -> TensorResult | None:

@@ -71,7 +71,7 @@ def check(author: str, entry: dict[str, Any], seed: int) -> Answer:
             except UnusableCandidateError as error:
                 return Answer("unusable", said=str(error))
     first = result.first_wrong
-    causes = tuple(dict.fromkeys(cause.id for cause in result.causes))
+    causes = tuple(dict.fromkeys(cause.id for cause in result.named_causes))
     return Answer(result.verdict, first.name if first else None, causes, str(result.failure or ""))
 
 
@@ -119,6 +119,7 @@ def main() -> None:
     parser.add_argument("authors", nargs="*", help="folders beside this script (default: all)")
     parser.add_argument("--every", type=int, default=1, help="only one file in N")
     parser.add_argument("--only", help="only files whose base and name have this in them")
+    parser.add_argument("--table", choices=("bases", *TABLES), help="only files of this table")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--missed", type=Path, help="write what was not right, a line of JSON each")
@@ -127,9 +128,8 @@ def main() -> None:
     console = Console()
     authors = asked.authors or sorted(folder.parent.name for folder in HERE.glob("*/bases"))
     for author in authors:
-        chosen = [e for e in entries(author) if not asked.only or asked.only in f"{e['base']} {e['name']}"][
-            :: asked.every
-        ]
+        chosen = [e for e in entries(author) if not asked.only or asked.only in f"{e['base']} {e['name']}"]
+        chosen = [e for e in chosen if asked.table in {None, e["table"]}][:: asked.every]
         with one_thread(), ThreadPoolExecutor(asked.processes) as pool:
             answers = pool.map(lambda entry, author=author: check(author, entry, asked.seed), chosen)
             shown = track(answers, author, len(chosen), console=Console(stderr=True), disable=not sys.stderr.isatty())

@@ -61,7 +61,8 @@ def _cause(fault: Fault, seen: Observation, found: Sequence[Fault] = ()) -> Caus
     tensor = str(fault.tensor)
     if tensor in seen.shown and tensor not in seen.affected:
         tensor = seen.affected[0]
-    return Cause(fault.id, fault.layer, tensor, fault.right, fault.computed, fault.why, _spoilt(tensor, seen, found))
+    told = fault.right, fault.computed, fault.why
+    return Cause(fault.id, fault.layer, tensor, *told, _spoilt(tensor, seen, found), named=fault.named)
 
 
 def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str, Array]:

@@ -106,10 +106,11 @@ def _of_another_function(g: str, right: Right, where: str) -> Iterator[Fault]:
             why = f"the layer is {g}, and its gradient goes through {h}"
             yield wrong(f"{h}{where}", backward_of(h), f"dA{l} * {h}'(Z{l})", why)
     why = "this is the function where its derivative belongs"
-    yield wrong(f"g itself{where}", _times_dA(lambda at: at.g.forward(at.Z)), f"dA{l} * {g}(Z{l})", why)
+    of_itself = _times_dA(lambda at: at.g.forward(at.Z))
+    yield wrong(f"g itself{where}", of_itself, f"dA{l} * {g}(Z{l})", why, named=False)
     for text, slope in SLIPS.get(g, {}).items():
         why = f"this is not the derivative of {g}"
-        yield wrong(f"{text}{where}", _times_dA(slope), f"dA{l} * ({text})", why)
+        yield wrong(f"{text}{where}", _times_dA(slope), f"dA{l} * ({text})", why, named=False)
 
 
 def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def _in_place(tensor: Callable[[At], Array]) -> Formula:
     return formula
 
 
-def _in_the_end(action: Callable[[At], None], *, tensor: str | None = None, **words: str) -> Fault:
+def _in_the_end(action: Callable[[At], None], *, tensor: str | None = None, **words: Any) -> Fault:
     """Do something once everything is computed, right as it may be. `words` are the other fields of a fault."""
 
     def formula(at: At) -> Array:

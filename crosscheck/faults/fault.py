@@ -17,7 +17,8 @@ class Fault:
 
     id is the fault's stable name, variant tells its kinds apart. layer is that of the changed tensor, 0 for dX, and
     None where the fault is in every layer or belongs to none. tensor is the first that comes out wrong, None where
-    none does. Two faults are equal if all but their formulas are.
+    none does. Two faults are equal if all but their formulas are. Where it is not `named`, the id is only the nearest
+    there is: what is computed can be told, its name cannot.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Fault:
     computed: str
     why: str
     changes: Mapping[str, Formula] = field(compare=False, repr=False)
+    named: bool = True
 
     def __str__(self) -> str:
         return f"{self.id} ({self.variant}), {self.computed}"
@@ -50,6 +52,7 @@ class Right(NamedTuple):
         *,
         also: Mapping[str, Formula] | None = None,
         tensor: str | None = _TENSOR,
+        named: bool = True,
     ) -> Fault:
         """Write the formula in the equation's place, `also` others in others', with what now stands behind the =."""
         own = self.name.partition(" of ")[0]
@@ -62,6 +65,7 @@ class Right(NamedTuple):
             computed=_with_X(f"{own} = {text}"),
             why=why,
             changes={self.name: formula, **(also or {})},
+            named=named,
         )
 
 

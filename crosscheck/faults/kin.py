@@ -55,7 +55,8 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
     if g in {"relu", "leaky_relu"}:
         why = "the mask is that of dA, where it is Z that decides"
         formula: Formula = lambda at: np.where(at.dA > 0, at.dA, 0)  # noqa: E731  # as short as it can be
-        yield dZ.wrong("activation-derivative-of-other-function", "mask of dA", formula, f"dA{l} where dA{l} > 0", why)
+        id_, text = "activation-derivative-of-other-function", f"dA{l} where dA{l} > 0"
+        yield dZ.wrong(id_, "mask of dA", formula, text, why, named=False)
 
 
 def _another_forward(g: str, l: int) -> Iterator[Fault]:

@@ -85,7 +85,7 @@ def of_whole_cost(architecture: Architecture) -> Iterator[Fault]:
     penalty = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
     why = "the weights are not squared"
     text = penalty.text.replace("||W||^2", "of all of W")
-    yield penalty.wrong("l2-cost", "not squared", _of_sums, text, why)
+    yield penalty.wrong("l2-cost", "not squared", _of_sums, text, why, named=False)
     for l, which in ((1, "first"), (architecture.depth, "last")):
         why = f"the penalty is that of layer {l} alone"
         text = penalty.text.replace("sum ||W||^2", f"||W{l}||^2")

@@ -21,10 +21,11 @@ def of_signs(architecture: Architecture) -> Iterator[Fault]:
     cost = Right("cost of losses", None, RIGHT[BINARY])
     dA = partial(Right(f"dA{L}", L, GRADIENT[BINARY]).wrong, also={f"dZ{L}": OF_HIDDEN["dZ"]})
     why = "the halves of the loss stand with opposite signs, where both are added"
-    yield cost.wrong("cost-sign", "one half", _halves_apart, "-1/m sum(Y log A - (1 - Y) log(1 - A))", why)
+    text = "-1/m sum(Y log A - (1 - Y) log(1 - A))"
+    yield cost.wrong("cost-sign", "one half", _halves_apart, text, why, named=False)
     for text, formula in HALVES.items():
         why = "one half of the derivative has the wrong sign"
-        yield dA("sign-flipped", f"dA {text}", formula, text, why)
+        yield dA("sign-flipped", f"dA {text}", formula, text, why, named=False)
     why = "this is the derivative of one half of the loss, and the other is left out"
     yield dA("loss-mismatch", "dA of Y log A", lambda at: -at.Y / at.A, "-Y/A", why)
 

@@ -53,7 +53,7 @@ def of_penalty(architecture: Architecture) -> Iterator[Fault]:
     for text, factor in FACTORS.items():
         yield cost.wrong("l2-cost", text, times(factor), f"the mean of the losses + {text} sum ||W||^2", why)
     why = "the norm is not squared"
-    yield cost.wrong("l2-cost", "norm not squared", _of_norms, cost.text.replace("||W||^2", "||W||"), why)
+    yield cost.wrong("l2-cost", "norm not squared", _of_norms, cost.text.replace("||W||^2", "||W||"), why, named=False)
     for l in range(1, L + 1) if L > 1 else ():
         why = f"the loop over the layers leaves layer {l} out"
         yield cost.wrong("l2-cost", f"without W{l}", without(l), f"{cost.text} without W{l}", why)

@@ -7,11 +7,17 @@ the rounding of such a computation and its conditioning, entry by entry. Where t
 is nothing to hold its rounding against; it is watched in float32, and taken for so many times smaller as the last
 digits are. A right function may add up in another order, whose rounding grows with the number of terms: as their
 square root on the average, and no sum has more terms than the largest tensor has entries.
+
+Where the right answer is exactly 0, the reference may have no rounding to be watched, though another formula reaches
+that 0 as the difference of two terms, each rounded. A gradient's terms are products of the upstream gradient with
+inputs, and are taken for no larger than the largest of it times the square of the largest of what has a gradient,
+or 1: of two inputs, as in attention. An output's are taken for as large as the largest of these. The last digit of such
+a term is allowed, for these entries alone.
 """
 
 import copy
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -55,23 +61,46 @@ def expected(judge: Call, wide: bool, inputs: Mapping[str, Any], question: Quest
 
 
 def allowances(
-    reference: Call, inputs: Mapping[str, Any], question: Question, right: Answer, generator: torch.Generator
+    reference: Call,
+    inputs: Mapping[str, Any],
+    question: Question,
+    right: Answer,
+    own: Tensors,
+    generator: torch.Generator,
 ) -> Tensors:
     """The tolerance of every entry of every tensor of floats in `right`, in float64.
 
-    `reference` computes in the inputs' own dtype. Raises what it raises.
+    `reference` computes in the inputs' own dtype, and `own` is what it answers there. Raises what it raises.
     """
-    samples = _samples(reference, inputs, question, generator)
+    samples = [own, *_samples(reference, inputs, question, generator)]
     errors = _errors(samples, right.tensors)
     if any(is_real(value) and value.dtype == torch.float64 for value in inputs.values()):
         for name, error in _errors_in_float32(reference, inputs, question, generator).items():
             errors[name] = torch.maximum(errors[name], error)
     terms = max(t.numel() for t in [*inputs.values(), *question.upstreams] if isinstance(t, Tensor))
     growth = MARGIN + math.sqrt(terms)
-    return {
-        name: growth * _rounded(error, right.tensors[name], torch.finfo(samples[0][name].dtype))
-        for name, error in errors.items()
-    }
+    found = {}
+    for name, error in errors.items():
+        dtype = torch.finfo(own[name].dtype)
+        cancelled = dtype.eps * _term(name, reference, inputs, question) * (right.tensors[name] == 0)
+        found[name] = growth * torch.maximum(_rounded(error, right.tensors[name], dtype), cancelled)
+    return found
+
+
+def _term(name: str, reference: Call, inputs: Mapping[str, Any], question: Question) -> float:
+    """The size of the largest terms, of which an output or a gradient that is 0 may be the difference."""
+    parameters = reference.parameters() if isinstance(reference, nn.Module) else ()
+    largest = max(1.0, _largest(v for v in [*inputs.values(), *parameters] if is_real(v) and v.requires_grad))
+    if name.startswith("output"):
+        return largest
+    along = _largest(question.directions.values()) if question.twice else 1.0
+    return _largest(question.upstreams) * along * largest**2
+
+
+def _largest(tensors: Iterable[Tensor | None]) -> float:
+    """The largest finite entry, by its absolute value; 0 where there is none."""
+    some = (one.detach().double().abs().nan_to_num(0, 0, 0) for one in tensors if one is not None and one.numel())
+    return max((float(one.max()) for one in some), default=0.0)
 
 
 def _rounded(error: Tensor, right: Tensor, dtype: torch.finfo) -> Tensor:
@@ -83,8 +112,8 @@ def _rounded(error: Tensor, right: Tensor, dtype: torch.finfo) -> Tensor:
 def _samples(
     reference: Call, inputs: Mapping[str, Any], question: Question, generator: torch.Generator
 ) -> list[Tensors]:
-    """The reference's answers, to the question as it is and with last digits moved."""
-    samples = [ask(reference, inputs, question).tensors]
+    """The reference's answers with last digits moved."""
+    samples = []
     movable = {name for name, value in inputs.items() if is_real(value) and value.requires_grad}  # and so no label
     for _ in range(SAMPLES):
         given = {name: _moved(value, generator) if name in movable else value for name, value in inputs.items()}
@@ -110,7 +139,7 @@ def _errors_in_float32(
     given = {name: value.float() if is_real(value) else value for name, value in inputs.items()}
     asked = in_dtype(question, torch.float32)
     try:
-        samples = _samples(narrow, given, asked, generator)
+        samples = [ask(narrow, given, asked).tensors, *_samples(narrow, given, asked, generator)]
         right = expected(judge_of(narrow, given, asked)[0], True, given, asked)
     except Exception:  # noqa: BLE001  # whatever it raises that cannot do float32
         return {}

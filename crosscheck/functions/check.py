@@ -42,7 +42,9 @@ def check_function(
 
     The judge is the reference in float64 if it takes it, else in the inputs' dtype. The tolerance is an estimate and
     no proof: how far the reference itself, in the inputs' dtype and with last digits of its inputs moved, lies from
-    the judge, times 16 plus the square root of the number of entries of the largest tensor.
+    the judge, times 16 plus the square root of the number of entries of the largest tensor. Where the judge has an exact
+    zero, right functions may cancel to it with rounding: see `allowance`. An inf or nan that the reference has too, in
+    the inputs' dtype, is right.
 
     Raises TypeError and ValueError for what cannot be asked: inputs without requires_grad, a reference that does not
     take them, parameters that do not match.
@@ -57,9 +59,10 @@ def check_function(
     trials = []
     for question in asked:
         right = expected(judge, wide, given, question)
-        tolerance = allowances(reference, given, question, right, generator)
-        trials.append(_tried(function, given, Trial(question, right, tolerance)))
-    tensors = tuple(_explained(one, function, given, trials, seed) for one in compared(trials))
+        own = ask(reference, given, question).tensors
+        tolerance = allowances(reference, given, question, right, own, generator)
+        trials.append(_tried(function, given, Trial(question, right, own, tolerance)))
+    tensors = tuple(_explained(one, function, given, trials, generator) for one in compared(trials))
     conduct, notes = _conduct(function, given, trials)
     failures = {trial.question.label: trial.failure for trial in trials if trial.failure}
     right_so_far = all(tensor.ok for tensor in tensors) and not conduct and not failures
@@ -100,7 +103,9 @@ def _tried(function: Any, given: Mapping[str, Any], trial: Trial, *, seed: int =
         return replace(trial, failure=said_of(error, list(given)))
 
 
-def _explained(one: Compared, function: Any, given: Mapping[str, Any], trials: Sequence[Trial], seed: int) -> Compared:
+def _explained(
+    one: Compared, function: Any, given: Mapping[str, Any], trials: Sequence[Trial], generator: torch.Generator
+) -> Compared:
     """A wrong gradient with what it looks like and what the forward's own slope says."""
     trial = next((t for t in trials if one.wrong_with and t.question.label == one.wrong_with[0]), None)
     if trial is None or trial.answer is None or not one.is_gradient:
@@ -113,8 +118,8 @@ def _explained(one: Compared, function: Any, given: Mapping[str, Any], trials: S
     looks = ["it does not depend on the upstream gradient"] if ignored and got[one.name].any() else []
     opinion = None
     if not trial.question.twice:
-        right = trial.right.tensors[one.name]
-        opinion = slope(function, given, trial.question, one.name, got=got[one.name], right=right, seed=seed)
+        mine, right = got[one.name], trial.right.tensors[one.name]
+        opinion = slope(function, given, trial.question, one.name, got=mine, right=right, generator=generator)
     return replace(one, looks_like=(*looks, *islice(likenesses(wrong), 2)), slope=opinion)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from crosscheck.functions.digits import apart, shown
 from crosscheck.functions.question import Question, Tensors
 
 
@@ -49,7 +50,9 @@ def _agree(one: Tensor, other: Tensor, tolerance: Tensor) -> bool:
 
 
 def _multiple(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
-    """A constant factor, and what it may come from."""
+    """A constant factor, and what it may come from; any one number is a multiple of another, so not of one alone."""
+    if right.count_nonzero() < 2:
+        return
     size = (right * right).sum()
     factor = float((got * right).sum() / size) if size > 0 else 0.0
     if not factor or not math.isfinite(factor):
@@ -63,7 +66,7 @@ def _multiple(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
         return
     whole = factor if abs(factor) > 1 else 1 / factor
     size_in_words = wrong.sizes.get(round(whole)) if abs(whole - round(whole)) < 1e-3 * abs(whole) else None
-    plain = f"{factor:.6g}" if abs(factor) > 1 or size_in_words is None else f"1/{round(whole)}"
+    plain = shown(factor, apart(factor, 1)) if abs(factor) > 1 or size_in_words is None else f"1/{round(whole)}"
     hint = f"; {round(whole)} is {size_in_words}" if size_in_words else ""
     yield f"it is {plain} times the right one everywhere{hint}"
 
@@ -81,8 +84,8 @@ def _sums(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
         for a, s in sums.items():
             if _agree(got, s, wrong.tolerance):
                 yield f"it is the upstream gradient summed over {_axes(a)}, and should be summed over {_axes(should)}"
-        first = upstream.double()[(0,) * (upstream.ndim - right.ndim)]
-        if _agree(got, first.expand_as(got), wrong.tolerance):
+        first = upstream.double()[tuple(0 if axis in should else slice(None) for axis in range(upstream.ndim))]
+        if _agree(got, first, wrong.tolerance):
             yield f"it is the first slice of the upstream gradient, which should be summed over {_axes(should)}"
 
 
@@ -92,7 +95,7 @@ def _axes(axes: tuple[int, ...]) -> str:
 
 def _part(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
     """Only some of its entries: all of them zero, or all of one slice."""
-    off = (got - right).abs() > wrong.tolerance
+    off = ~((got - right).abs() <= wrong.tolerance)  # nan is off
     if off.all():
         return
     if not got[off].any():

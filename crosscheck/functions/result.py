@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field
 from textwrap import wrap
 
+from crosscheck.functions.digits import apart, shown
 from crosscheck.functions.slope import Slope
 from crosscheck.report.how_far import Fact
 from crosscheck.report.plain import plain
@@ -143,15 +144,19 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
         place = f"{tensor.name}[{', '.join(map(str, tensor.index))}]" if shape else tensor.name
         relative = f"{tensor.max_abs_error / abs(tensor.right):.3g} relative, " if tensor.right else ""
         times = tensor.max_abs_error / tensor.tolerance
+        digits = apart(tensor.got, tensor.right)
+        got, right = (shown(number, digits) for number in (tensor.got, tensor.right))
         said = [
-            Fact("wrong", f"{count}{place}: yours is {tensor.got:.6g}, it should be {tensor.right:.6g}"),
+            Fact("wrong", f"{count}{place}: yours is {got}, it should be {right}"),
             Fact("how far off", f"{tensor.max_abs_error:.3g} absolute, {relative}{times:.3g} times the tolerance"),
         ]
     said += [Fact("looks like", line) for line in tensor.looks_like]
     if tensor.slope is not None:
-        s = tensor.slope
-        forward = f"along a random direction of {tensor.name[1:]} its forward rises by {s.measured:.6g}"
-        others = f"its backward says {s.by_hand:.6g}, autograd of the reference {s.by_reference:.6g}"
+        slope = tensor.slope
+        digits = apart(slope.by_hand, slope.by_reference)
+        forward = f"along a random direction of {tensor.name[1:]} its forward rises by {shown(slope.measured, digits)}"
+        hand, reference = (shown(number, digits) for number in (slope.by_hand, slope.by_reference))
+        others = f"its backward says {hand}, autograd of the reference {reference}"
         said.append(Fact("third opinion", f"{forward}; {others}"))
     if tensor.asked[0] not in tensor.wrong_with:
         right = [kind for kind in tensor.asked if kind not in tensor.wrong_with]

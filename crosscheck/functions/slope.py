@@ -32,13 +32,20 @@ class Slope:
 
 
 def slope(
-    call: Call, inputs: Mapping[str, Any], question: Question, name: str, *, got: Tensor, right: Tensor, seed: int
+    call: Call,
+    inputs: Mapping[str, Any],
+    question: Question,
+    name: str,
+    *,
+    got: Tensor,
+    right: Tensor,
+    generator: torch.Generator,
 ) -> Slope | None:
     """The slope of `call` along a random direction of the argument whose gradient is `name`; None where it has none.
 
-    The function is called in float64 where it takes it, and else in the inputs' own dtype.
+    The function is called in float64 where it takes it, and else in the inputs' own dtype. The `generator` must not
+    begin where that of the upstream gradients g did: along g itself, g^T J g is g^T J^T g, for a transposed J too.
     """
-    generator = torch.Generator().manual_seed(seed)
     direction = torch.randn(right.shape, generator=generator, dtype=torch.float64).to(right.device)
     wide = copy.deepcopy(call).double() if isinstance(call, nn.Module) else call
     own, in_float64 = (call, dict(inputs), question), (wide, widened(inputs), in_dtype(question, torch.float64))

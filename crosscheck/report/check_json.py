@@ -22,7 +22,7 @@ def to_json(result: CheckResult) -> dict[str, Any]:
         "first_wrong": None if first is None else first.name,
         "wrong": having(result, "wrong", "collateral"),
         "collateral": having(result, "collateral"),
-        "causes": [_cause(cause) for cause in result.causes],
+        "causes": [_cause(cause) for cause in result.named_causes],
         "tensors": [_tensor(row) for row in rows(result)],
         "convention": result.convention,
         "shapes_tried": [[int(size) for size in sizes] for sizes in result.shapes_tried],

@@ -13,6 +13,8 @@ from crosscheck.result import Cause, CheckResult
 from crosscheck.trace import names
 from crosscheck.verdict import TensorResult, made_of
 
+UNNAMED = "none that has a name, but this reproduces all that was returned"
+
 FORMS = {
     "backprop": "a backprop function",
     "course": "course-style functions",
@@ -135,7 +137,7 @@ def why(result: CheckResult, cause: Cause) -> list[Fact]:
     layer = "" if cause.layer is None else f", layer {cause.layer}"
     section = derivations.of_cause(result.architecture, cause) if result.architecture else ""
     return [
-        Fact("cause", f"{plain(cause.id)}{layer}", "wrong"),
+        Fact("cause", f"{plain(cause.id)}{layer}" if cause.named else UNNAMED, "wrong"),
         Fact("should be", plain(cause.right), "right"),
         Fact("computed", plain(cause.computed), "wrong"),
         Fact("because", plain(cause.why)),

@@ -48,7 +48,7 @@ def lines(
             plain(result.name),
             result.verdict,
             plain(first.name) if (first := root(result)) else "",
-            tuple(plain(cause.id) for cause in result.causes),
+            tuple(plain(cause.id) for cause in result.named_causes),
             time.get(result.name, ""),
             "" if result.verdict == "match" else headline(result),
         )

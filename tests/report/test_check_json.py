@@ -112,3 +112,9 @@ def test_a_tensor_marked_as_absent_is_as_one_left_out_with_a_shape(wrong):
     for tensor in expected["tensors"]:
         tensor["shape"] = list(shapes.get(tensor["name"], tensor["shape"] or ()))
     assert strictly(replace(wrong, tensors=[*wrong.tensors, *marked])) == expected
+
+
+def test_what_has_no_name_is_no_cause_to_a_program(wrong):
+    unnamed = replace(wrong, causes=[replace(cause, named=False) for cause in wrong.causes])
+    assert to_json(wrong)["causes"]
+    assert to_json(unnamed)["causes"] == []

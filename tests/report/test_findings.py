@@ -70,6 +70,9 @@ def test_a_mismatch_is_told_from_the_file_to_the_cause(wrong):
     assert said(wrong, "where") == ["in backward, line 40: dZ = dA"]
     assert said(wrong, "read") == ["docs/derivations.md of crosscheck, section Tanh"]
     assert said(wrong, "see again") == ["crosscheck check submission.py --activation tanh --seed 0"]
+    unnamed = replace(wrong, causes=[replace(wrong.causes[0], named=False)])
+    assert said(unnamed, "cause") == ["none that has a name, but this reproduces all that was returned"]
+    assert said(unnamed, "computed") == ["dZ1 = dA1"]
     elsewhere = replace(wrong, path="week 4/submission.py")
     assert said(elsewhere, "see again") == ["crosscheck check 'week 4/submission.py' --activation tanh --seed 0"]
 
