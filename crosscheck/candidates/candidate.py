@@ -190,3 +190,12 @@ def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
             inner = list(vars(structure).values()) if type(structure).__module__ == MODULE else []
         for part in inner:
             yield from leaves(part, deep - 1)
+
+
+def containers(structure: Any, deep: int = 6) -> Iterator[list[Any] | dict[Any, Any]]:
+    """All lists and dicts in a structure of them, and of tuples."""
+    if isinstance(structure, list | dict):
+        yield structure
+    if deep and isinstance(structure, list | dict | tuple):
+        for part in structure.values() if isinstance(structure, dict) else structure:
+            yield from containers(part, deep - 1)

@@ -47,6 +47,8 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
         ),
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "A1 *= 1.5; dW1 ="), "changes its argument cache"),
         (LISTS.replace("dZ = (parameters", "cache[i - 1][1][:] += 1; dZ = (parameters"), "changes its argument cache"),
+        (LISTS.replace("dZ = (parameters", "cache.append(None); dZ = (parameters"), "changes its argument cache"),
+        (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['seen'] = 1; dW1 ="), "changes its argument cache"),
         (EXPLICIT.replace("    return", "    parameters['W1'] = W1 - dW1\n    return"), "changes its argument W1"),
         (TWO_FORWARD + TWO_BACKWARD, None),
     ],
