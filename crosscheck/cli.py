@@ -24,9 +24,10 @@ class Parser(argparse.ArgumentParser):
             self.exit(UNUSABLE)
         self.refuse(message)
 
-    def refuse(self, message: str) -> NoReturn:
-        """Leave with exit code 2 and the message."""
-        self.exit(UNUSABLE, f"{self.prog}: {message}; {self.prog} --help shows what can be asked\n")
+    def refuse(self, message: str, command: str | None = None) -> NoReturn:
+        """Leave with exit code 2 and the message, about a command of this one if that is said."""
+        asked = f"{self.prog} {command}" if command else self.prog
+        self.exit(UNUSABLE, f"{asked}: {message}; {asked} --help shows what can be asked\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,12 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(given)
     if asked.command and given[0] != asked.command:
         parser.error(f"options must stand behind the command, as in crosscheck {asked.command} --json PATH")
+    # OpenBLAS's threads go on spinning after their work, and take the cores from torch's; read when NumPy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # torch takes two seconds, which --help need not wait for
         run: Callable[[argparse.Namespace], int] = getattr(import_module(asked.module), asked.function)
         return run(asked)
     except UnusableRequestError as error:
-        parser.refuse(str(error))
+        parser.refuse(str(error), asked.command)
     except KeyboardInterrupt:
         kept = "; what is done stands in --state" if getattr(asked, "state", None) else "; nothing was written"
         sys.stderr.write(f"interrupted{kept}\n")
@@ -188,7 +191,7 @@ def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _add_kept(parser: Parser) -> None:
     kept = parser.add_argument_group("what is kept")
     kept.add_argument("--config", metavar="TOML", help="a file with settings, named as above; options win")
-    kept.add_argument("--out", metavar="MODEL", default="model.safetensors", help="(default: model.safetensors)")
+    kept.add_argument("--out", metavar="MODEL", help="(default: model.safetensors, or the one that is resumed)")
     kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
     kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
     resume = "go on from a model, or from the newest checkpoint, with its settings"

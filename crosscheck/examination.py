@@ -82,7 +82,7 @@ def examine(
     suited.append(asked.judged(first.architecture, _trained(replace(first, Y=Y)), first.X, Y))
     warnings = [*(_hidden(not_shown) if fixed else []), *_overflows(asked, first)]
     concluded = _conclude(result, asked, watch, suited, warnings=warnings, fixed=fixed)
-    if concluded.architecture is None:
+    if concluded.architecture is None or concluded.verdict == "match":
         return concluded
     unsaid = meant(concluded.causes, concluded.architecture, setting)
     return replace(concluded, warnings=[*dict.fromkeys(unsaid), *concluded.warnings])
@@ -169,8 +169,9 @@ def _with_outputs(sizes: tuple[int, ...], setting: Mapping[str, Any]) -> tuple[i
 
 
 def _architecture(setting: Mapping[str, Any]) -> Architecture:
+    implied = {"softmax": "categorical_cross_entropy", "identity": "squared_error"}.get(setting.get("output", ""))
     try:
-        return Architecture(**setting)
+        return Architecture(**({"loss": implied} if implied else {}) | dict(setting))
     except (TypeError, ValueError) as error:
         raise UnusableRequestError(f"the architecture cannot be: {error}") from error
 

@@ -13,8 +13,17 @@ COMPUTED = re.compile(r"= (\w+)\(Z")
 def meant(causes: Iterable[Cause], architecture: Architecture, said: Mapping[str, Any]) -> Iterator[str]:
     """The flag to give for each activation that is wrong only because nobody has declared another one.
 
-    `said` are the keys of the architecture that the file or the user has said.
+    Where no cause is found, what was assumed because nobody has said it. `said` are the keys of the architecture that
+    the file or the user has said.
     """
+    causes = list(causes)
+    assumed = {
+        "hidden": f"{architecture.hidden[0]} hidden layers" if architecture.hidden else "",
+        "output": "a sigmoid output",
+    }
+    unsaid = [text for key, text in assumed.items() if text and key not in said]
+    if unsaid and not causes:
+        yield f"nothing says otherwise, so {' and '.join(unsaid)} are assumed: --activation and --output tell others"
     for cause in causes:
         found = COMPUTED.search(cause.computed)
         if cause.id != "wrong-activation-forward" or found is None:

@@ -24,6 +24,7 @@ AGREED = 100  # steps until several processes stop together, where one is asked 
 
 def run(asked: argparse.Namespace) -> int:
     """Train as asked, and return the exit code. Raises UnusableRequestError for what cannot be done."""
+    asked.out = asked.out or asked.resume or "model.safetensors"
     processes = join()
     try:
         code = _run(asked, processes)

@@ -16,7 +16,7 @@ from crosscheck.side_by_side import REMEMBERED
 from crosscheck.trace import build_network
 from crosscheck.wings import FAMILIES
 from reference_torch import losses
-from reference_torch.devices import deterministic
+from reference_torch.devices import deterministic, one_thread
 from reference_torch.precision import arithmetic
 from reference_torch.training_step import CostOf, TrainingStep
 from scratch_numpy import training
@@ -129,6 +129,7 @@ class TorchRun:
         precision: str,
         compiled: bool = False,
         repeatable: bool = False,
+        alone: bool = True,
     ) -> None:
         self._device = device
         self._network = build_network(architecture, layers, device)
@@ -139,6 +140,8 @@ class TorchRun:
             self._step.optimizer.load_state_dict(self._with(memory, done))
         self._settings = ExitStack()
         self._settings.enter_context(arithmetic(precision, device))
+        if alone and device.type == "cpu":
+            self._settings.enter_context(one_thread())
         if repeatable:
             self._settings.enter_context(deterministic())
 

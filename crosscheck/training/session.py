@@ -20,6 +20,7 @@ from crosscheck.verdict import Verdict
 from reference_torch.precision import check_precision
 from scratch_numpy.layer import Layer
 
+SMALL = 10**8  # multiplications in a product of a step, below which more than one CPU thread slows it down
 JUDGED = 10  # steps of a training with a verdict, where both wings train
 
 
@@ -136,6 +137,7 @@ class Session:
             check_precision(self.precision, self.device)
         except ValueError as error:
             raise UnusableRequestError(f"--{error}") from error
+        work = self.plan.m(0) * sum(layer.W.size for layer in layers)
         return (TorchRun if self.processes.size == 1 else SharedRun)(
             self.architecture,
             layers,
@@ -146,4 +148,5 @@ class Session:
             precision=self.precision,
             compiled=self.settings.compile,
             repeatable=self.settings.deterministic,
+            alone=self.settings.backend == "both" or work < SMALL,
         )
