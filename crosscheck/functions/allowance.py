@@ -66,6 +66,7 @@ def allowances(
     question: Question,
     right: Answer,
     own: Tensors,
+    *,
     generator: torch.Generator,
 ) -> Tensors:
     """The tolerance of every entry of every tensor of floats in `right`, in float64.

@@ -37,14 +37,15 @@ def check_function(
 
     Outputs and gradients are compared for several upstream gradients: random, non-contiguous, expanded, zero, one-hot;
     of several outputs together and alone; and with a single input that requires a gradient. With `double_backward`
-    also the gradients of the gradients. Arguments changed in place, and a second call that differs, are part of the
-    verdict. No input, module, or global random state is changed.
+    also the gradients of the gradients, with respect to upstream gradients too. Arguments changed in place, and a
+    second call that differs, are part of the verdict. No input, module, or global random state is changed.
 
     The judge is the reference in float64 if it takes it, else in the inputs' dtype. The tolerance is an estimate and
     no proof: how far the reference itself, in the inputs' dtype and with last digits of its inputs moved, lies from
-    the judge, times 16 plus the square root of the number of entries of the largest tensor. Where the judge has an exact
-    zero, right functions may cancel to it with rounding: see `allowance`. An inf or nan that the reference has too, in
-    the inputs' dtype, is right.
+    the judge, times 16 plus the square root of the number of entries of the largest tensor. Where the right answer is
+    exactly 0, the last digit of the largest terms that may have cancelled there, times the same, is allowed as well:
+    of g * M^2, g the largest upstream gradient and M the largest entry of what requires a gradient, or 1. An inf or nan
+    that the reference has there too, in the inputs' dtype, is right.
 
     Raises TypeError and ValueError for what cannot be asked: inputs without requires_grad, a reference that does not
     take them, parameters that do not match.
@@ -60,7 +61,7 @@ def check_function(
     for question in asked:
         right = expected(judge, wide, given, question)
         own = ask(reference, given, question).tensors
-        tolerance = allowances(reference, given, question, right, own, generator)
+        tolerance = allowances(reference, given, question, right, own, generator=generator)
         trials.append(_tried(function, given, Trial(question, right, own, tolerance)))
     tensors = tuple(_explained(one, function, given, trials, generator) for one in compared(trials))
     conduct, notes = _conduct(function, given, trials)

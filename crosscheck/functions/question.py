@@ -18,7 +18,7 @@ class Question:
     """One upstream gradient for each output, None where an output is left out of it, and `label`, what is special.
 
     `of` are the names of the inputs that require a gradient. With `twice`, the gradients' own gradients are asked too,
-    along `directions` by the names of the gradients.
+    along `directions` by the names of the gradients, and with respect to the upstream gradients as well.
     """
 
     label: str
@@ -53,13 +53,17 @@ def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, seed: int 
     call, parameters = _fresh(call)
     leaves = {name: _leaf(value, requires_grad=name in question.of) for name, value in inputs.items()}
     handed = {name: _copy(value) for name, value in leaves.items()}
-    upstreams = [None if one is None else _strided_copy(one) for one in question.upstreams]
+    upstreams = [
+        None if one is None else _strided_copy(one).requires_grad_(question.twice) for one in question.upstreams
+    ]
     sought = {name: leaves[name] for name in inputs if name in question.of} | parameters
     with _random(seed, inputs), torch.enable_grad():
         outputs = as_tuple(call(*handed.values()))
         found = _gradients(outputs, upstreams, sought, again=question.twice)
-        second = _second(found, sought, question) if question.twice else {}
-    shown = dict(zip(output_names(len(outputs)), outputs, strict=True))
+        names = output_names(len(outputs))
+        of_upstreams = {f"upstream of {n}": u for n, u in zip(names, upstreams, strict=True) if u is not None}
+        second = _second(found, sought | of_upstreams, question) if question.twice else {}
+    shown = dict(zip(names, outputs, strict=True))
     gradients = {name: torch.zeros_like(sought[name[1:]]) if g is None else g for name, g in found.items()}
     changed = [*_changed(leaves, handed), *_changed_upstreams(question.upstreams, upstreams)]
     tensors = {name: tensor.detach() for name, tensor in {**shown, **gradients, **second}.items()}

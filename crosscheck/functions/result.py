@@ -145,9 +145,9 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
         relative = f"{tensor.max_abs_error / abs(tensor.right):.3g} relative, " if tensor.right else ""
         times = tensor.max_abs_error / tensor.tolerance
         digits = apart(tensor.got, tensor.right)
-        got, right = (shown(number, digits) for number in (tensor.got, tensor.right))
+        yours, wanted = (shown(number, digits) for number in (tensor.got, tensor.right))
         said = [
-            Fact("wrong", f"{count}{place}: yours is {got}, it should be {right}"),
+            Fact("wrong", f"{count}{place}: yours is {yours}, it should be {wanted}"),
             Fact("how far off", f"{tensor.max_abs_error:.3g} absolute, {relative}{times:.3g} times the tolerance"),
         ]
     said += [Fact("looks like", line) for line in tensor.looks_like]
