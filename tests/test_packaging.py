@@ -53,5 +53,5 @@ def test_what_is_installed_comes_from_the_wheel_and_is_typed(installed, tmp_path
 def test_nothing_but_what_is_needed_comes_along(installed, tmp_path):
     listed = json.loads(run(installed / "python", "-m", "pip", "list", "--format", "json", cwd=tmp_path))
     names = {package["name"].lower() for package in listed}
-    assert {"backprop-crosscheck", "numpy", "torch", "rich"} <= names
-    assert not names & {"scikit-learn", "scipy", "pytest", "matplotlib"}
+    assert {"backprop-crosscheck", "numpy", "torch", "rich", "safetensors", "h5py", "pillow", "matplotlib"} <= names
+    assert not names & {"scikit-learn", "scipy", "pytest"}

@@ -243,7 +243,7 @@ def test_who_is_asked_to_end_lets_all_stop_after_the_same_step(together, train, 
 @pytest.mark.parametrize(("ranks", "who"), [([0, 1, 2], ""), ([0], ""), ([1, 2], "process 1 of 3: ")])
 def test_bad_data_end_all_in_one_line(together, ranks, who):
     came = together(3, ADAM, ranks=ranks, error="x.csv, row 3: needs a number")
-    ended_in_one_line(came, f"^crosscheck: {who}x.csv, row 3: needs a number", 2)
+    ended_in_one_line(came, f"^crosscheck train: {who}x.csv, row 3: needs a number", 2)
     assert lines(came[:1])  # it is the first that says it, who may be on a machine of its own
 
 
