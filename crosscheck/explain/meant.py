@@ -23,7 +23,10 @@ def meant(causes: Iterable[Cause], architecture: Architecture, said: Mapping[str
     }
     unsaid = [text for key, text in assumed.items() if text and key not in said]
     if unsaid and not causes:
-        yield f"nothing says otherwise, so {' and '.join(unsaid)} are assumed: --activation and --output tell others"
+        told = " and ".join(unsaid)
+        yield f"nothing says otherwise, so this was assumed: {told}; --activation and --output tell others"
+    if architecture.loss == "squared_error" and any(cause.id == "constant-factor" for cause in causes):
+        yield "squared_error is 1/(2m) times the sum of squares here; without the 1/2 cost and gradients are twice that"
     for cause in causes:
         found = COMPUTED.search(cause.computed)
         if cause.id != "wrong-activation-forward" or found is None:

@@ -34,7 +34,7 @@ def observed(spoil, dtype=np.float64):
 
 
 def ids(spoil, dtype=np.float64):
-    return [cause.id for cause in explain(observed(spoil, dtype), budget=0.3)]
+    return [cause.id for cause in explain(observed(spoil, dtype), budget=2.0)]
 
 
 def scattered(width):

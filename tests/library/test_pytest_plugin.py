@@ -60,6 +60,7 @@ SUITE = """
 def run(pytester, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.delenv("CI", raising=False)  # under which pytest says everything twice
     pytester.makeini("[pytest]\nstrict = true\n")
 
     def run(text, *options):
