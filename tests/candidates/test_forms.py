@@ -142,3 +142,25 @@ def test_the_way_of_keeping_parameters_is_found_once(tmp_path):
     calls = one.functions[0].call.__globals__["calls"]
     assert calls[-3:] == ["list"] * 3
     assert len(calls) == 4  # and once a dict, in vain
+
+
+BESIDE = """
+import numpy as np
+
+
+def gradients(W, b, X, T):
+    D = (1 / (1 + np.exp(-(W @ X + b))) - T) / X.shape[1]
+    return D @ X.T, D.sum(axis=1, keepdims=True)
+
+
+def step(parameters, X, Y, learning_rate):
+    dW, db = gradients(parameters["W1"], parameters["b1"], X, Y)
+    return {"W1": parameters["W1"] - learning_rate * dW, "b1": parameters["b1"]}
+"""
+
+
+def test_a_step_is_one_whatever_function_stands_beside_it(tmp_path):
+    """Its gradients may be right where what it does with them is not: here b never learns."""
+    one = candidate(tmp_path, BESIDE)
+    assert (one.description.form, one.description.functions) == ("step", ("step",))
+    assert candidate(tmp_path, BESIDE.replace("def step", "def one_more"), "other.py").description.form == "backprop"
