@@ -125,7 +125,9 @@ def build_network(architecture: Architecture, layers: list[Layer], device: torch
     """Build the right wing's network with these weights, in their dtype."""
     dtype = torch.from_numpy(np.empty(0, layers[0].W.dtype)).dtype
     network = FAMILIES[architecture.family].network(architecture, device="meta", dtype=dtype)  # nothing is drawn there
-    network.to_empty(device=device)
+    for linear in network.linears:
+        for name, there in tuple(linear.named_parameters()):  # `to_empty` would import sympy: half a second
+            setattr(linear, name, nn.Parameter(torch.empty(there.shape, dtype=dtype, device=device)))
     put(layers, network)
     return network
 

@@ -1,16 +1,15 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from crosscheck import main_job, side_by_side, weights
+from crosscheck import main_job
 from crosscheck.architecture import Architecture
 from crosscheck.networks import select
 from crosscheck.stages import Given, Stage, stages
 from crosscheck.trace import names, trace_numpy, trace_torch
-from crosscheck.verdict import PIECE, Verdict, compare, compare_whole, end_to_end, judge, raised
+from crosscheck.verdict import PIECE, Verdict, compare, compare_whole, judge, raised
 from scratch_numpy.activations import sigmoid
 from scratch_numpy.layer import Layer
+from tests.crosscheck.passes import passes, statuses
 
 X = np.array([[1.0, -2.0], [4.0, 0.5]])
 BOUND = np.full((2, 2), 1e-9)
@@ -90,21 +89,6 @@ def test_first_wrong_and_worst():
     assert Verdict("float64", "cpu", [right]).first_wrong is None
 
 
-DEEP = Architecture(layer_sizes=(4, 6, 5, 3), hidden="tanh", output="softmax", loss="categorical_cross_entropy", l2=0.3)
-
-
-def passes(architecture=DEEP, m=7, dtype="float64"):
-    rng = np.random.default_rng(0)
-    sizes = architecture.layer_sizes
-    X, Y = rng.standard_normal((sizes[0], m)), np.eye(sizes[-1])[:, rng.integers(sizes[-1], size=m)]
-    given = architecture, weights.draw(sizes, rng, dtype), X.astype(dtype), Y.astype(dtype)
-    return given, trace_numpy(*given), trace_torch(*given)
-
-
-def statuses(results):
-    return {result.name: result.status for result in results if not result.ok}
-
-
 @pytest.mark.parametrize(
     ("name", "change", "follows"),
     [
@@ -158,138 +142,6 @@ def test_end_to_end_tolerances_cover_float32_and_little_more(hidden, output):
         assert np.median(bounds[name]) < 1e-4 * np.abs(exact[name]).max(), name
 
 
-RELU = Architecture(layer_sizes=(2, 1, 1), hidden=("relu",), l2=0.0)
-TINY = float(np.finfo(np.float64).eps)
-AT_KINK = np.array([[0.7, 1.0], [0.7, 0.2]]), np.array([[1.0, 0.0]])
-
-
-def at_a_kink(side):
-    """A network whose only hidden unit has Z within rounding of 0, on the side asked for."""
-    hidden = Layer(np.array([[1.0, -1.0]]), np.array([[side * TINY]]))
-    return [hidden, Layer(np.array([[2.0]]), np.array([[0.3]]))]
-
-
-@pytest.mark.parametrize("hidden", ["relu", "leaky_relu"])
-def test_where_rounding_crosses_a_kink_both_sides_are_right_end_to_end(hidden):
-    architecture = Architecture(layer_sizes=(2, 1, 1), hidden=(hidden,))
-    left, right = (
-        trace(architecture, at_a_kink(side), *AT_KINK) for trace, side in ((trace_numpy, 1), (trace_torch, -1))
-    )
-    assert left["dZ1"][0, 0] != right["dZ1"][0, 0]
-    results, kinks = end_to_end(Given.of(architecture, at_a_kink(1), *AT_KINK), left=left, right=right)
-    assert statuses(results) == {}
-    assert kinks == 1
-    beyond = left | {"dZ1": left["dZ1"] + [[0.2 * left["dA1"][0, 0], 0.0]]}  # more than either side
-    assert statuses(end_to_end(Given.of(architecture, at_a_kink(1), *AT_KINK), left=beyond, right=right)[0]) == {
-        "dZ1": "wrong"
-    }
-
-
-def test_away_from_a_kink_only_one_side_is_right():
-    left, right = (trace(RELU, at_a_kink(1e6), *AT_KINK) for trace in (trace_numpy, trace_torch))
-    results, kinks = end_to_end(Given.of(RELU, at_a_kink(1e6), *AT_KINK), left=left, right=right)
-    assert (statuses(results), kinks) == ({}, 0)
-    other = left | {"dZ1": 0 * left["dZ1"]}
-    assert statuses(end_to_end(Given.of(RELU, at_a_kink(1e6), *AT_KINK), left=other, right=right)[0]) == {
-        "dZ1": "wrong"
-    }
-
-
-def test_a_mask_is_judged_by_the_candidates_own_Z():
-    """The wings put Z on different sides of the kink; everything behind it differs, and nothing is called wrong."""
-    left, right = trace_numpy(RELU, at_a_kink(1), *AT_KINK), trace_torch(RELU, at_a_kink(-1), *AT_KINK)
-    assert statuses(judge(RELU, at_a_kink(1), *AT_KINK, left=left, right=right)) == {}
-
-
-@pytest.mark.parametrize("slope_at_0", [0.0, 0.5, 1.0])
-def test_every_slope_between_the_one_sided_ones_is_right_at_a_kink(slope_at_0):
-    layers = [Layer(np.array([[1.0, -1.0]]), np.zeros((1, 1))), Layer(np.array([[2.0]]), np.array([[0.3]]))]
-    X, Y = AT_KINK
-    right = trace_torch(RELU, layers, X, Y)
-    left = trace_numpy(RELU, layers, X, Y)
-    assert left["Z1"][0, 0] == 0
-    left["dZ1"] = left["dA1"] * np.array([[slope_at_0, 1.0]])
-    left["dW1"], left["db1"] = left["dZ1"] @ X.T / 2, left["dZ1"].mean(axis=1, keepdims=True)
-    left["dX"] = layers[0].W.T @ left["dZ1"]
-    assert statuses(judge(RELU, layers, X, Y, left=left, right=right)) == {}
-    left["dZ1"] = left["dA1"] * np.array([[1.1, 1.0]])
-    assert statuses(judge(RELU, layers, X, Y, left=left, right=right))["dZ1"] == "wrong"
-
-
-def train(optimizer="gradient_descent", steps=3, architecture=DEEP, dtype="float64", learning_rate=0.1):
-    (_, layers, X, Y), *_ = passes(architecture, dtype=dtype)
-    batches = [np.arange(7)] * steps
-    return side_by_side.train_side_by_side(
-        architecture, layers, X, Y, batches, optimizer=optimizer, learning_rate=learning_rate
-    )
-
-
-@pytest.mark.parametrize("dtype", ["float64", "float32"])
-@pytest.mark.parametrize("learning_rate", [1e-6, 0.1, 3.0])
-@pytest.mark.parametrize("optimizer", side_by_side.LEFT_OPTIMIZERS)
-def test_no_correct_step_is_called_wrong(optimizer, learning_rate, dtype):
-    results, _ = train(optimizer, steps=40, dtype=dtype, learning_rate=learning_rate)
-    assert statuses(results) == {}
-    assert results[-1].name.startswith("b3")
-    assert results[-1].name.endswith("after step 40")
-
-
-@pytest.mark.parametrize("optimizer", side_by_side.LEFT_OPTIMIZERS)
-@pytest.mark.parametrize("step", [1, 5])
-def test_a_wrong_step_is_named_and_is_the_last(optimizer, step, monkeypatch):
-    true_step, calls = side_by_side.LEFT_OPTIMIZERS[optimizer], []
-
-    def wrong(layers, gradients, state, *, learning_rate):
-        calls.append(1)
-        after, state = true_step(layers, gradients, state, learning_rate=learning_rate)
-        if len(calls) == step:
-            after[1] = Layer(after[1].W + 1e-12, after[1].b)
-        return after, state
-
-    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, optimizer, wrong)
-    results, _ = train(optimizer, steps=10)
-    assert statuses(results) == {f"W2 after step {step}": "wrong"}
-    assert results[-1].name.endswith(f"after step {step}")
-
-
-def grown(layers):
-    return [*layers[:2], Layer(layers[2].W * (1 + 1e-12), layers[2].b)]
-
-
-@pytest.mark.parametrize(
-    ("optimizer", "change", "name"),
-    [
-        ("momentum", grown, "W3 momentum_buffer"),
-        ("adam", lambda state: state._replace(mean=grown(state.mean)), "W3 exp_avg"),
-        ("adam", lambda state: state._replace(mean_square=grown(state.mean_square)), "W3 exp_avg_sq"),
-    ],
-)
-def test_what_is_remembered_wrongly_is_named_at_once(optimizer, change, name, monkeypatch):
-    true_step = side_by_side.LEFT_OPTIMIZERS[optimizer]
-
-    def forgetful(*given, **options):
-        after, state = true_step(*given, **options)
-        return after, change(state)
-
-    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, optimizer, forgetful)
-    assert statuses(train(optimizer)[0]) == {f"{name} after step 1": "wrong"}
-
-
-@pytest.mark.parametrize("step", [2, 20])
-def test_a_gradient_that_goes_wrong_on_the_way_is_named(step, monkeypatch):
-    family, calls = side_by_side.FAMILIES["deep"], []
-
-    def wrong(*given):
-        calls.append(1)
-        cost, gradients = family.gradients(*given)
-        if len(calls) >= step:
-            gradients[1] = Layer(gradients[1].W, gradients[1].b * (1 + 1e-9))
-        return cost, gradients
-
-    monkeypatch.setitem(side_by_side.FAMILIES, "deep", family._replace(gradients=wrong))
-    assert statuses(train(steps=30)[0]) == {f"db2 of step {step}": "wrong"}
-
-
 def test_a_left_wing_that_raises_is_a_mismatch(monkeypatch):
     (case,) = select(["logistic_regression-l2"])
 
@@ -304,19 +156,6 @@ def test_a_left_wing_that_raises_is_a_mismatch(monkeypatch):
     assert [tensor.name for tensor in verdict.tensors[:-1]] == ["Z1", "A1", "cost", "dZ1", "dW1", "db1"]
 
 
-def test_a_left_wing_that_raises_in_training_is_a_mismatch_too(monkeypatch):
-    (case,) = select(["logistic_regression-l2"])
-
-    def broken(*_, **__):
-        raise ZeroDivisionError("by zero")
-
-    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "gradient_descent", broken)
-    verdict = main_job.check(case, steps=2)
-    assert verdict.first_wrong is not None
-    assert verdict.first_wrong.name == "step 1 by hand"
-    assert verdict.first_wrong.problem == "raised ZeroDivisionError: by zero"
-
-
 def test_where_it_was_raised_is_said():
     def fails():
         sigmoid([1.0])
@@ -327,82 +166,8 @@ def test_where_it_was_raised_is_said():
     assert ", check: Z must be a NumPy array" in raised(caught.value)
 
 
-@pytest.mark.parametrize("change", [lambda p: p.__isub__(0.1), lambda p: p.fill(0.0)], ids=["subtract", "fill"])
-def test_weights_changed_in_place_are_found(monkeypatch, change):
-    (case,) = select(["deep-tanh-sigmoid"])
-    true_step = side_by_side.LEFT_OPTIMIZERS["gradient_descent"]
-
-    def in_place(layers, gradients, state, *, learning_rate):
-        change(layers[0].W)
-        return true_step(layers, gradients, state, learning_rate=learning_rate)
-
-    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "gradient_descent", in_place)
-    verdict = main_job.check(case, steps=1)
-    assert verdict.first_wrong is not None
-    assert "read-only" in verdict.first_wrong.problem
-
-
 def test_nothing_compared_is_no_match():
     assert not Verdict("float64", "cpu", []).match
-
-
-@pytest.mark.parametrize("hidden", ["relu", "leaky_relu"])
-@pytest.mark.parametrize("slope", [-1.0, -0.5, 1.5])
-def test_a_slope_beyond_the_one_sided_ones_is_wrong_at_a_kink(hidden, slope):
-    """Both where every tensor is shown, and where nothing but gradients is."""
-    architecture = Architecture(layer_sizes=(2, 1, 1), hidden=(hidden,))
-    layers = [Layer(np.array([[1.0, -1.0]]), np.zeros((1, 1))), Layer(np.array([[2.0]]), np.array([[0.3]]))]
-    X, Y = AT_KINK
-    left, right = trace_numpy(architecture, layers, X, Y), trace_torch(architecture, layers, X, Y)
-    left["dZ1"] = left["dA1"] * np.array([[slope, 1.0]])
-    left["dW1"], left["db1"] = left["dZ1"] @ X.T / 2, left["dZ1"].mean(axis=1, keepdims=True)
-    assert statuses(judge(architecture, layers, X, Y, left=left, right=right))["dZ1"] == "wrong"
-    gradients = {name: left[name] for name in ("cost", "dW1", "db1")}
-    assert "wrong" in statuses(judge(architecture, layers, X, Y, left=gradients, right=right)).values()
-
-
-@pytest.mark.parametrize(
-    ("change", "wrong"),
-    [
-        (lambda after, state: (after[:-1], state), {"W3 after step 1": "missing", "b3 after step 1": "missing"}),
-        (
-            lambda after, state: ([Layer(W, b[:, 0]) for W, b in after], state),
-            {f"b{l} after step 1": f"shape ({n},) against ({n}, 1)" for l, n in ((1, 6), (2, 5), (3, 3))},
-        ),
-        (
-            lambda after, state: ([Layer(after[0].W[:-1], after[0].b), *after[1:]], state),
-            {"W1 after step 1": "shape (5, 4) against (6, 4)"},
-        ),
-        (
-            lambda after, state: (after, None),
-            {f"{name}{l} momentum_buffer after step 1": "missing" for l in (1, 2, 3) for name in ("W", "b")},
-        ),
-    ],
-)
-def test_what_a_step_leaves_out_or_reshapes_is_wrong(change, wrong, monkeypatch):
-    true_step = side_by_side.LEFT_OPTIMIZERS["momentum"]
-    changed = lambda *given, **options: change(*true_step(*given, **options))  # noqa: E731  # in the place of a function
-    monkeypatch.setitem(side_by_side.LEFT_OPTIMIZERS, "momentum", changed)
-    results, _ = train("momentum")
-    assert {result.name: result.problem for result in results if not result.ok} == wrong
-
-
-def test_a_batch_that_is_smaller_than_the_others_is_divided_by_its_own_size(monkeypatch):
-    """As the last of an epoch is: at a step whose gradients nobody would look at otherwise."""
-    family = side_by_side.FAMILIES["deep"]
-
-    def fixed_size(architecture, layers, X, Y):
-        cost, gradients = family.gradients(architecture, layers, X, Y)
-        return cost, [Layer(dW * X.shape[1] / 7, db) for dW, db in gradients]
-
-    monkeypatch.setitem(side_by_side.FAMILIES, "deep", family._replace(gradients=fixed_size))
-    architecture = replace(DEEP, l2=0.0)
-    (_, layers, X, Y), *_ = passes(architecture)
-    batches = [np.arange(7)] * 4 + [np.arange(4)] + [np.arange(7)] * 4
-    results, _ = side_by_side.train_side_by_side(
-        architecture, layers, X, Y, batches, optimizer="gradient_descent", learning_rate=0.1
-    )
-    assert set(statuses(results)) == {f"dW{l} of step 5" for l in (1, 2, 3)}
 
 
 def test_a_tensor_that_is_missing_is_no_match(monkeypatch):
