@@ -64,7 +64,7 @@ def check(
     X (n_x, m), Y (n_y, m), or whatever `layout` says, such as {"examples": "rows", "W": "in_out"}.
 
     The others say what network it computes, and win over an ARCHITECTURE of its own. Without `layer_sizes` several
-    networks are tried. What is not said is relu, sigmoid, binary_cross_entropy and no penalty.
+    networks are tried. The defaults are relu, sigmoid, binary_cross_entropy and no penalty.
 
     Each call is made twice, on copies: arguments that it changes, and answers that differ, are part of the verdict.
     There is no time limit; what it raises is a "crash". Raises TypeError for what can be no backprop, ValueError where

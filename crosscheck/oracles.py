@@ -1,10 +1,10 @@
-"""A third opinion: the cost's slope along one direction, by complex step, and who of the three is alone with its own.
+"""A third opinion: the cost's slope along one direction, by complex step, and which of the three disagrees with the other two.
 
 Im J(W + ih D) / h with h = 1e-30 has no cancellation and no step-size error (Squire and Trapp, SIAM Review, 1998), and
 one direction D through all parameters costs one complex forward pass, however many parameters there are. In each W the
 direction is an outer product u v^T, which asks for no matrix of W's size. To be a third opinion and not a second, it
-shares nothing with either wing: the plain formulas stand here once more, on complex numbers, the one exception to the
-rule that the bridge holds no network formula.
+shares nothing with either wing: the plain formulas stand here once more, on complex numbers, an exception to the rule
+that the bridge holds no network formula.
 """
 
 from dataclasses import dataclass

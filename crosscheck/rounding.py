@@ -89,7 +89,7 @@ def of(array: NDArray[Any]) -> Arithmetic:
 
 @dataclass(frozen=True)
 class Approximate:
-    """A tensor at hand, entry by entry within `error` of what exact arithmetic would have given; 0.0 where it is it."""
+    """A tensor at hand, entry by entry within `error` of what exact arithmetic would have given; 0.0 if it is exact."""
 
     value: Exact
     error: Exact | float = 0.0
@@ -117,7 +117,7 @@ def product(a: Arithmetic, left: Approximate, right: Approximate, extra: int = 0
     """left @ right, with `extra` more roundings of the result: an inner product of length k for each entry.
 
     With errors e and f of the factors, |(x + e)(y + f) - x y| <= |e| |y + f| + |x| |f|. The bound itself must not
-    underflow, however large the other factor: hence the smallest number of all on top.
+    underflow, however large the other factor, so the smallest subnormal is added.
     """
     k = left.value.shape[1]
     own = a.gamma(k + extra) + a.products() * (1 + a.gamma(k + extra))
@@ -277,7 +277,7 @@ def through_activation(
 
 
 def _or_anything(bound: Exact) -> Exact:
-    """What is not a number, because something infinite went into it, bounds nothing."""
+    """A bound that is nan, because something infinite went into it, allows anything."""
     return np.nan_to_num(bound, nan=np.inf, posinf=np.inf)
 
 

@@ -1,7 +1,7 @@
-"""Train by hand, and judge every step of it: what it did with its gradients, and now and then the gradients.
+"""Train by hand, and judge every step: the update that it made of its gradients, and every so often the gradients.
 
 A step is judged from where it started: the right wing gets the left one's weights and, for the update, its gradients
-and what its optimiser remembers. So rounding does not pile up from step to step, however many there are, and the
+and the state of its optimiser. So rounding does not pile up from step to step, however many there are, and the
 tolerance is that of one step.
 """
 

@@ -81,7 +81,7 @@ class Pass:
     """A pass under judgement: what went in, what is shown of what came out, and what may differ by `a`.
 
     `known` has every tensor before the stage in question: the candidate's own, or the right one with its error. At a
-    kink g' is taken `halfway` between the one-sided slopes, but where a reference has taken one of them.
+    kink g' is taken `halfway` between the one-sided slopes, unless a reference pass has already taken one of them.
     """
 
     given: Given

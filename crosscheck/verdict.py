@@ -27,9 +27,9 @@ class TensorResult:
 
     Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it, and
     `wrong_entries` are beyond theirs. `problem` says why the two could not be compared at all, or is empty. A
-    collateral tensor follows rightly from what came before it, and is wrong because that is. `smallest_detectable` is
-    about the smallest relative error of all entries alike that would have been called wrong: the verdict's power. An
-    absent tensor was not returned, and is neither right nor wrong.
+    collateral tensor is computed rightly, from something wrong. `smallest_detectable` is, approximately, the smallest
+    relative error that would have been called wrong if all entries had it: the verdict's power. An absent tensor was not
+    returned, and is neither right nor wrong.
     """
 
     name: str
@@ -138,9 +138,9 @@ def compare(stage: Stage, left: Array) -> TensorResult:
 
 
 def _ratio(left: Array, expected: Array, bound: Array) -> Array:
-    """The difference in units of its bound; none where both are infinite alike, as they are where A is 0 or 1.
+    """The difference in units of its bound; zero where both are the same infinity, as they are where A is 0 or 1.
 
-    What should be infinite may be nan as well, which 0 times infinity is; of what comes of nan nothing can be said.
+    Where infinity is expected, nan is accepted: it is 0 times infinity. Where nan is expected, nothing is judged.
     What is near the largest number, or beyond it, has an infinite bound: half of it and more will do, and infinity.
     """
     with np.errstate(all="ignore"):
@@ -255,7 +255,7 @@ def kinked(architecture: Architecture) -> set[str]:
 
 
 def made_of(architecture: Architecture) -> dict[str, set[str]]:
-    """What each tensor is made of, in one stage; of the output's, whatever people may make it of."""
+    """What each tensor is made of, in one stage; for the output's gradients, everything that people make them of."""
     last = architecture.depth
     layers = range(1, last + 1)
     inputs = {f"Z{l}": {f"A{l - 1}"} if l > 1 else set[str]() for l in layers}

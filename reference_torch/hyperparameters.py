@@ -1,4 +1,4 @@
-"""What a hyperparameter may be: a number in a range, a count, a name out of a list; all else is told in one line."""
+"""What a hyperparameter may be: a number in a range, a count, a name from a list; anything else raises one line."""
 
 import math
 import sys

@@ -116,7 +116,7 @@ def cost(network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_en
 def cost_of_logits(
     network: Network, logits: Tensor, Y: Tensor, *, loss: str = "binary_cross_entropy", l2: float = 0.0
 ) -> Tensor:
-    """J where the logits are there already; of the network only the weights and the output's name are asked for.
+    """J where the logits are there already; only the network's weights and the name of its output are used.
 
     logits, Y (m, n_y) -> a scalar. Raises as `cost`.
     """

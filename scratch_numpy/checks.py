@@ -1,4 +1,4 @@
-"""What may be handed to this wing: shapes said in letters, floats of one kind, nothing empty, nothing infinite.
+"""What this wing accepts: shapes named by letters, floats of one dtype, nothing empty, nothing infinite.
 
 Only the outermost call checks arrays. What a checked function calls in turn gets data that was looked at already, so a
 loop over layers or iterations does not read every array again; labels, which are few, are looked at by every loss.

@@ -1,4 +1,4 @@
-"""What a hyperparameter may be: a number in a range, a count, a name out of a list; all else is told in one line."""
+"""What a hyperparameter may be: a number in a range, a count, a name from a list; anything else raises one line."""
 
 import math
 import sys
@@ -11,7 +11,7 @@ Generator = np.random.Generator | np.random.RandomState
 
 
 def shown(value: Any) -> str:
-    """Say what came, on one line and not too long."""
+    """The value that came, on one line and not too long."""
     first, *rest = repr(value).splitlines() or [""]
     return first if not rest and len(first) <= 80 else f"{first[:80]} ..."
 

@@ -22,7 +22,7 @@ def zeros(layer_sizes: list[int], *, dtype: Any = np.float64) -> list[Layer]:
     """W = 0 and b = 0: fine for logistic regression, a trap for a network, whose hidden units stay alike for ever.
 
     layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1). Source: notes 001, "Random initialization".
-    Raises ValueError or TypeError for sizes that are none.
+    Raises ValueError or TypeError for invalid sizes.
     """
     check_layer_sizes(layer_sizes)
     _check_dtype(dtype)

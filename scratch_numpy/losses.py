@@ -172,7 +172,7 @@ def output_loss(output: str, loss: str) -> Loss:
 
 @takes(layers=layers_check)
 def l2_penalty(layers: list[Layer], *, l2: float, m: int) -> float:
-    """lambda/(2m) * the sum of the squares of all weights; biases go free. Raises ValueError for l2 < 0 or m < 1."""
+    """lambda/(2m) * the sum of the squares of all weights, not of the biases. Raises ValueError for l2 < 0 or m < 1."""
     l2 = check_number("l2", l2, least=0)
     check_count("m", m)
     if l2 == 0:
@@ -195,7 +195,7 @@ def l2_penalty_backward(W: Array, *, l2: float, m: int) -> Array:
 def cost(Z: Array, Y: Array, layers: list[Layer], *, output: str, loss: str, l2: float = 0.0) -> float:
     """J: the mean of the losses plus the L2 penalty. Z the logits (n_y, m), Y (n_y, m) -> a number.
 
-    m is the number of columns given, in the penalty too: for a mini-batch, that of the batch.
+    m is the number of columns of Z, in the penalty too: for a mini-batch it is the size of the batch.
     Source: notes 003, 7.1.2. Raises ValueError for labels that do not suit the loss, or l2 < 0.
     """
     losses = output_loss(output, loss).losses(Z, Y)

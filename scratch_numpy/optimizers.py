@@ -1,4 +1,4 @@
-"""What to do with a gradient: one step of gradient descent and of its relatives, as functions without memory.
+"""One step of gradient descent or of one of its relatives, as pure functions.
 
 Every optimiser is called `(layers, gradients, state, *, learning_rate, ...)` and returns the new layers and the new
 state. The state is None before the first step; nothing is changed in place.
@@ -90,7 +90,7 @@ def adam(
     beta2: float = 0.999,
     epsilon: float = 1e-8,
 ) -> tuple[Layers, AdamState]:
-    """W := W - alpha v_hat / (sqrt(s_hat) + epsilon), with running means v of dW and s of dW^2, freed of their bias.
+    """W := W - alpha v_hat / (sqrt(s_hat) + epsilon), with running means v of dW and s of dW^2, bias-corrected.
 
     v := beta1 v + (1 - beta1) dW, v_hat = v / (1 - beta1^t), and s likewise with dW^2 and beta2.
     Source: Kingma and Ba, ICLR 2015, Algorithm 1. Raises ValueError unless the gradients have the layers' shapes,
