@@ -1,4 +1,4 @@
-"""A third opinion: the cost's slope along one direction, by complex step, and which of the three disagrees with the other two.
+"""A third opinion: the cost's slope along one direction, by complex step, and which of the three is alone with its own.
 
 Im J(W + ih D) / h with h = 1e-30 has no cancellation and no step-size error (Squire and Trapp, SIAM Review, 1998), and
 one direction D through all parameters costs one complex forward pass, however many parameters there are. In each W the

@@ -28,8 +28,8 @@ class TensorResult:
     Where entries have tolerances of their own, it is the entry that is furthest beyond its own, or nearest to it, and
     `wrong_entries` are beyond theirs. `problem` says why the two could not be compared at all, or is empty. A
     collateral tensor is computed rightly, from something wrong. `smallest_detectable` is, approximately, the smallest
-    relative error that would have been called wrong if all entries had it: the verdict's power. An absent tensor was not
-    returned, and is neither right nor wrong.
+    relative error that would have been called wrong if all entries had it: the verdict's power. An absent tensor was
+    not returned, and is neither right nor wrong.
     """
 
     name: str
