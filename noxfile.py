@@ -98,7 +98,7 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Make the README's table and picture anew, from real runs."""
+    """Make the documents' tables and pictures and the gallery anew, from real runs and docs/score.json."""
     session.install(*CONSTRAINTS, "-e", ".")
     session.run("python", "docs/refresh.py", *session.posargs)
     session.run("python", "docs/gallery.py")

@@ -119,7 +119,7 @@ def judge_pass(
     attempt: Attempt = trace_as_far_as_it_goes,
     device: str = "cpu",
 ) -> Verdict:
-    """Judge one forward and backward pass, as far as it goes: by stages, end to end and, in float64, by a third opinion.
+    """Judge one forward and backward pass, as far as it goes: by stages, end to end, by a third opinion in float64.
 
     X (n_x, m), Y (n_y, m), both of the weights' dtype.
     """

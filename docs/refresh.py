@@ -1,4 +1,4 @@
-"""Make what the README shows anew: the main job and the cost curves from real runs, the score from score.json."""
+"""Make what the documents show anew: the main job and the cost curves from real runs, the score from score.json."""
 
 import contextlib
 import io
@@ -31,25 +31,25 @@ PANELS = (
     ("gross faults found where\ngradients vanish, float32", ("vanishing",), "float32"),
     ("correct passes\nrejected, float32", ("alarms",), "float32"),
 )
-README = DOCS.parent / "README.md"
+README, MAIN_JOB, SCORE = DOCS.parent / "README.md", DOCS / "main-job.md", DOCS / "score.md"
 
 
 def refresh_table() -> None:
-    """Run the main job and put what it printed into the README."""
+    """Run the main job and put what it printed into its document."""
     code, printed = _run([])
     if code:
-        sys.exit("the main job did not match; the README stays as it was")
-    _put("the main job's table", printed)
+        sys.exit("the main job did not match; its document stays as it was")
+    _put("the main job's table", printed, MAIN_JOB)
 
 
 def refresh_check() -> None:
     """Check one of the examples, and put what is said of it into the README."""
     _, printed = _run(["check", "examples/03-wrong-count.py"])
-    _put("a check", f"$ crosscheck check examples/03-wrong-count.py\n{printed}")
+    _put("a check", f"$ crosscheck check examples/03-wrong-count.py\n{printed}", README)
 
 
 def refresh_failure() -> None:
-    """Leave out 1/m in dW, run the main job on one network, and put what it says into the README."""
+    """Leave out 1/m in dW, run the main job on one network, and put what it says into the main job's document."""
 
     def without_mean(dZ: Array, A_prev: Array) -> Layer:
         dW, db = linear_backward(dZ, A_prev)
@@ -57,7 +57,7 @@ def refresh_failure() -> None:
 
     with mock.patch("scratch_numpy.deep.linear_backward", without_mean):
         _, printed = _run(["--network", "deep-relu-sigmoid", "--dtype", "float64", "--device", "cpu"])
-    _put("a failure", printed[printed.index("deep-relu-sigmoid, float64") :])
+    _put("a failure", printed[printed.index("deep-relu-sigmoid, float64") :], MAIN_JOB)
 
 
 def _run(arguments: list[str]) -> tuple[int, str]:
@@ -67,7 +67,7 @@ def _run(arguments: list[str]) -> tuple[int, str]:
     return code, "\n".join(line.rstrip() for line in printed.getvalue().splitlines()).strip("\n")
 
 
-def _put(marker: str, text: str, path: Path = README) -> None:
+def _put(marker: str, text: str, path: Path) -> None:
     """Replace the block of text below <!-- marker -->."""
     block = re.compile(rf"(<!-- {marker} -->\n\n```text\n).*?(^```$)", flags=re.DOTALL | re.MULTILINE)
     changed, count = block.subn(lambda found: f"{found[1]}{text}\n{found[2]}", path.read_text())
@@ -119,8 +119,8 @@ def refresh_score() -> None:
     result = json.loads((DOCS / "score.json").read_text())
     counts = counts_of(result)
     when = date.fromisoformat(result["date"])
-    _put("the score", text(counts, None, seconds=result["seconds"], when=when))
-    _put("the correct runs", (DOCS / "correct-runs.txt").read_text().strip(), DOCS / "score.md")
+    _put("the score", text(counts, None, seconds=result["seconds"], when=when), SCORE)
+    _put("the correct runs", (DOCS / "correct-runs.txt").read_text().strip(), SCORE)
     tools = [tool for tool in reversed(SHORT) if (tool, "alarms", "float64") in counts]
     figure, axes = plt.subplots(1, len(PANELS), figsize=(12, 3.4), sharey=True, layout="constrained")
     for axis, (title, questions, dtype) in zip(axes, PANELS, strict=True):

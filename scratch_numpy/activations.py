@@ -27,7 +27,7 @@ def sigmoid(Z: Array) -> Array:
 def sigmoid_derivative(Z: Array) -> Array:
     """g'(Z) = g(Z) (1 - g(Z)), where 1 - g(Z) is g(-Z), which does not cancel. Z (n_l, m) -> (n_l, m).
 
-    Source: notes 000, "Sigmoid function".
+    Source: notes 000, "Sigmoid function". Derived in docs/derivations.md, "Sigmoid".
     """
     return sigmoid(Z) * sigmoid(-Z)
 
@@ -45,7 +45,7 @@ def tanh(Z: Array) -> Array:
 def tanh_derivative(Z: Array) -> Array:
     """g'(Z) = 1 - tanh(Z)^2, to within an ulp of 1: from |z| = 19 on (9 in float32) it is 0. Z (n_l, m) -> (n_l, m).
 
-    Source: notes 003, 13.3.
+    Source: notes 003, 13.3. Derived in docs/derivations.md, "Tanh".
     """
     return 1 - np.tanh(Z) ** 2
 
@@ -61,6 +61,7 @@ def relu_derivative(Z: Array) -> Array:
     """g'(Z) = 1 where Z > 0, else 0. Z (n_l, m) -> (n_l, m).
 
     At the kink Z = 0 this is 0, as in the code of notes 000 and in autograd; the tables of notes 001 and 003 say 1.
+    Derived in docs/derivations.md, "ReLU and its kink".
     """
     return (Z > 0).astype(Z.dtype)
 
@@ -80,6 +81,7 @@ def leaky_relu_derivative(Z: Array, *, slope: float = LEAKY_SLOPE) -> Array:
     """g'(Z) = 1 where Z > 0, else the slope, at the kink too. Z (n_l, m) -> (n_l, m).
 
     Source: notes 001, "Derivatives of activation functions". Raises ValueError unless 0 <= slope.
+    Derived in docs/derivations.md, "Leaky ReLU".
     """
     slope = check_number("slope", slope, least=0)
     return np.where(Z > 0, Z.dtype.type(1), slope)
@@ -93,7 +95,10 @@ def identity(Z: Array) -> Array:
 
 @takes(Z="n_l m")
 def identity_derivative(Z: Array) -> Array:
-    """g'(Z) = 1. Z (n_l, m) -> (n_l, m)."""
+    """g'(Z) = 1. Z (n_l, m) -> (n_l, m).
+
+    Derived in docs/derivations.md, "Identity".
+    """
     return np.ones_like(Z)
 
 
@@ -114,6 +119,7 @@ def softmax_backward(dA: Array, Z: Array) -> Array:
     """Carry dA back through A = softmax(Z), where a unit depends on all of its column. dA, Z (n_y, m) -> dZ (n_y, m).
 
     dA_k/dZ_i = A_k (1[i = k] - A_i), so dZ_i = sum_k dA_k dA_k/dZ_i = A_i (dA_i - sum_k dA_k A_k).
+    Derived in docs/derivations.md, "Softmax".
     """
     A = softmax(Z)
     return A * (dA - (dA * A).sum(axis=0, keepdims=True))

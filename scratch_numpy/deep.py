@@ -90,7 +90,7 @@ def backward(
 
     dX, which training has no use for, is `layer.linear_backward_input(gradients[0].dZ, layers[0].W)`.
     Source: notes 000, "Forward & Backward Propagation", backward 1 and 2. Raises ValueError for labels or an output
-    that do not suit the loss, and for l2 < 0.
+    that do not suit the loss, and for l2 < 0. Derived in docs/derivations.md, "L layers".
     """
     l2 = check_number("l2", l2, least=0)
     g = activations_of(len(caches), hidden, output, leaky_slope)

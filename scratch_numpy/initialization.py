@@ -22,7 +22,7 @@ def zeros(layer_sizes: list[int], *, dtype: Any = np.float64) -> list[Layer]:
     """W = 0 and b = 0: fine for logistic regression, a trap for a network, whose hidden units stay alike for ever.
 
     layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1). Source: notes 001, "Random initialization".
-    Raises ValueError or TypeError for invalid sizes.
+    Raises ValueError or TypeError for invalid sizes. Derived in docs/derivations.md, "Why zeros fail".
     """
     check_layer_sizes(layer_sizes)
     _check_dtype(dtype)
@@ -45,6 +45,7 @@ def xavier(layer_sizes: list[int], rng: Generator, *, dtype: Any = np.float64) -
     """W ~ sqrt(2 / (n_l + n_prev)) * N(0, 1) and b = 0: keeps the variance forwards and backwards alike, for tanh.
 
     layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1). Source: Glorot and Bengio, AISTATS 2010.
+    Derived in docs/derivations.md, "The scale of random weights".
     """
     return _normal(layer_sizes, rng, lambda n_l, n_prev: math.sqrt(2 / (n_l + n_prev)), dtype)
 
@@ -53,6 +54,7 @@ def he(layer_sizes: list[int], rng: Generator, *, dtype: Any = np.float64) -> li
     """W ~ sqrt(2 / n_prev) * N(0, 1) and b = 0: keeps the variance where ReLU drops half of it.
 
     layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1). Source: He et al., ICCV 2015.
+    Derived in docs/derivations.md, "The scale of random weights".
     """
     return _normal(layer_sizes, rng, lambda _, n_prev: math.sqrt(2 / n_prev), dtype)
 
@@ -61,6 +63,7 @@ def lecun(layer_sizes: list[int], rng: Generator, *, dtype: Any = np.float64) ->
     """W ~ N(0, 1) / sqrt(n_prev) and b = 0, which the course's four-layer network uses (and calls Xavier's).
 
     layer_sizes [n_x, ..., n_y] -> layers with W (n_l, n_prev), b (n_l, 1). Source: LeCun et al., "Efficient BackProp".
+    Derived in docs/derivations.md, "The scale of random weights".
     """
     return _normal(layer_sizes, rng, lambda _, n_prev: 1 / math.sqrt(n_prev), dtype)
 

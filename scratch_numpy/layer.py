@@ -37,6 +37,7 @@ def linear_backward(dZ: Array, A_prev: Array) -> Layer:
 
     dZ is of single losses, dW (n_l, n_prev) and db (n_l, 1) are of their mean: 1/m enters at this step, once.
     Source: notes 000, "Forward & Backward Propagation", backward 2.2 and 2.3.
+    Derived in docs/derivations.md, "The linear step".
     """
     m = dZ.shape[1]
     dW = dZ @ A_prev.T / m
@@ -49,6 +50,7 @@ def linear_backward_input(dZ: Array, W: Array) -> Array:
     """dA_prev = W^T dZ. dZ (n_l, m), W (n_l, n_prev) -> dA_prev (n_prev, m).
 
     Source: notes 000, "Forward & Backward Propagation", backward 2.4.
+    Derived in docs/derivations.md, "The gradient of the input".
     """
     return W.T @ dZ
 
@@ -67,5 +69,8 @@ def activation_forward(Z: Array, g: Activation) -> Array:
 
 @takes(dA="n_l m", Z="n_l m", g=activation_check)
 def activation_backward(dA: Array, Z: Array, g: Activation) -> Array:
-    """dZ = dA * g'(Z). dA, Z (n_l, m) -> dZ (n_l, m). Source: notes 000, as above, backward 2.1."""
+    """dZ = dA * g'(Z). dA, Z (n_l, m) -> dZ (n_l, m). Source: notes 000, as above, backward 2.1.
+
+    Derived in docs/derivations.md, "Derivatives of the activations".
+    """
     return g.backward(dA, Z)

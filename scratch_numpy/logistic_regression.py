@@ -33,6 +33,7 @@ def propagate_loops(w: Array, b: float, X: Array, Y: Array) -> tuple[Array, floa
     """dw (n_x, 1), db and J by the notes' explicit loops. w (n_x, 1), b a number, X (n_x, m), Y (1, m).
 
     Source: notes 001, "logistic regression derivatives with for loops". For reading, not for use: it is slow.
+    Derived in docs/derivations.md, "Logistic regression".
     """
     b = check_number("b", b)
     check_binary(Y)
@@ -69,6 +70,7 @@ def propagate(w: Array, b: float, X: Array, Y: Array, *, l2: float = 0.0) -> Pro
     """J with dw = 1/m X (A - Y)^T and db = 1/m sum(A - Y). w (n_x, 1), b a number, X (n_x, m), Y (1, m).
 
     With l2 > 0 J has lambda/(2m) ||w||^2 more, and dw lambda/m w. Source: notes 000, "Logistic Regression", 2 to 4.
+    Derived in docs/derivations.md, "Logistic regression".
     """
     l2 = check_number("l2", l2, least=0)
     m = X.shape[1]
@@ -82,7 +84,10 @@ def propagate(w: Array, b: float, X: Array, Y: Array, *, l2: float = 0.0) -> Pro
 
 @takes(w="n_x 1", dZ="1 m")
 def backward_input(w: Array, dZ: Array) -> Array:
-    """dX = w dZ: what each pixel of each picture does to that picture's loss. w (n_x, 1), dZ (1, m) -> (n_x, m)."""
+    """dX = w dZ: what each pixel of each picture does to that picture's loss. w (n_x, 1), dZ (1, m) -> (n_x, m).
+
+    Derived in docs/derivations.md, "The gradient of the input".
+    """
     return w @ dZ
 
 

@@ -33,6 +33,7 @@ def binary_cross_entropy(Z: Array, Y: Array) -> Array:
     log(1 + e^-z) = max(-z, 0) + log(1 + e^-|z|), so nothing overflows and log 0 is never taken. The large terms come
     first: where y = 0 and z < 0 they cancel to exactly 0, and the logarithm keeps its digits.
     Source: notes 003, 7.1.1. Raises ValueError for labels other than 0 and 1.
+    Derived in docs/derivations.md, "Stable form on logits".
     """
     check_binary(Y)
     losses = (np.maximum(-Z, 0) + (1 - Y) * Z) + np.log1p(np.exp(-np.abs(Z)))
@@ -44,6 +45,7 @@ def binary_cross_entropy_backward(Z: Array, Y: Array) -> Array:
     """dZ = A - Y: the loss's derivative with respect to the logits. Z, Y (n_y, m) -> dZ (n_y, m).
 
     dA * g'(Z) = (-Y/A + (1 - Y)/(1 - A)) * A (1 - A) = A - Y. Source: notes 003, 10.
+    Derived in docs/derivations.md, "Sigmoid with cross-entropy".
     """
     check_binary(Y)
     return sigmoid(Z) - Y
@@ -65,6 +67,7 @@ def binary_cross_entropy_of_output_backward(A: Array, Y: Array) -> Array:
     """dA = -Y/A + (1 - Y)/(1 - A), the first of the notes' two steps. A, Y (n_y, m) -> dA (n_y, m).
 
     Source: notes 000, "Forward & Backward Propagation", 1. Raises ValueError for A outside the open interval (0, 1).
+    Derived in docs/derivations.md, "Derivatives of the losses".
     """
     check_binary(Y)
     return -Y / A + (1 - Y) / (1 - A)
@@ -76,6 +79,7 @@ def categorical_cross_entropy(Z: Array, Y: Array) -> Array:
 
     log a_k = z_k - log sum_j e^z_j, and y is one-hot, so the loss is log sum_j e^z_j - z_label; with the column's
     largest entry taken out of both, nothing overflows. Raises ValueError for columns of Y that are not one-hot.
+    Derived in docs/derivations.md, "Stable form on logits".
     """
     check_one_hot(Y)
     largest = Z.max(axis=0, keepdims=True)
@@ -89,6 +93,7 @@ def categorical_cross_entropy_backward(Z: Array, Y: Array) -> Array:
     """dZ = A - Y: the loss's derivative with respect to the logits. Z, Y (n_y, m) -> dZ (n_y, m).
 
     The derivative of log sum_j e^z_j with respect to z_i is softmax(z)_i, that of z_label is y_i.
+    Derived in docs/derivations.md, "Softmax with cross-entropy".
     """
     check_one_hot(Y)
     return softmax(Z) - Y
@@ -109,6 +114,7 @@ def categorical_cross_entropy_of_output_backward(A: Array, Y: Array) -> Array:
     """dA = -Y/A, to be followed by `softmax_backward`. A, Y (n_y, m) -> dA (n_y, m).
 
     Raises ValueError for A outside the open interval (0, 1) and for columns of Y that are not one-hot.
+    Derived in docs/derivations.md, "Derivatives of the losses".
     """
     check_one_hot(Y)
     return -Y / A
@@ -125,7 +131,10 @@ def squared_error(A: Array, Y: Array) -> Array:
 
 @takes(A="n_y m", Y="n_y m")
 def squared_error_backward(A: Array, Y: Array) -> Array:
-    """dA = A - Y. A, Y (n_y, m) -> dA (n_y, m)."""
+    """dA = A - Y. A, Y (n_y, m) -> dA (n_y, m).
+
+    Derived in docs/derivations.md, "Squared error".
+    """
     return A - Y
 
 
@@ -184,7 +193,7 @@ def l2_penalty(layers: list[Layer], *, l2: float, m: int) -> float:
 def l2_penalty_backward(W: Array, *, l2: float, m: int) -> Array:
     """lambda/m W: what the penalty adds to dW. W (n_l, n_prev) -> (n_l, n_prev).
 
-    Raises ValueError for l2 < 0 or m < 1.
+    Raises ValueError for l2 < 0 or m < 1. Derived in docs/derivations.md, "The L2 penalty".
     """
     l2 = check_number("l2", l2, least=0)
     check_count("m", m)

@@ -32,6 +32,7 @@ def gradient_descent(
     """W := W - alpha dW, and b likewise; keeps no state. Source: notes 000, "Forward & Backward Propagation".
 
     Raises ValueError unless the gradients have the layers' shapes and learning_rate > 0.
+    Derived in docs/derivations.md, "Gradient descent".
     """
     learning_rate = check_number("learning_rate", learning_rate, above=0)
     return _map(lambda p, d: p - learning_rate * d, layers, gradients), state
@@ -42,6 +43,7 @@ def sign_descent(layers: Layers, gradients: Layers, state: None = None, *, learn
     """W := W - alpha sign(dW): steps of one size, however flat the cost. Source: notes 002, "Gradient Descent".
 
     Raises ValueError unless the gradients have the layers' shapes and learning_rate > 0.
+    Derived in docs/derivations.md, "Sign descent".
     """
     learning_rate = check_number("learning_rate", learning_rate, above=0)
     return _map(lambda p, d: p - learning_rate * np.sign(d), layers, gradients), state
@@ -55,6 +57,7 @@ def momentum(
 
     The course's later v := beta v + (1 - beta) dW is the same with alpha / (1 - beta) for alpha.
     Raises ValueError unless the gradients have the layers' shapes, learning_rate > 0 and 0 <= beta < 1.
+    Derived in docs/derivations.md, "Momentum".
     """
     learning_rate = check_number("learning_rate", learning_rate, above=0)
     beta = check_number("beta", beta, least=0, below=1)
@@ -94,7 +97,7 @@ def adam(
 
     v := beta1 v + (1 - beta1) dW, v_hat = v / (1 - beta1^t), and s likewise with dW^2 and beta2.
     Source: Kingma and Ba, ICLR 2015, Algorithm 1. Raises ValueError unless the gradients have the layers' shapes,
-    learning_rate > 0, epsilon > 0 and 0 <= beta < 1.
+    learning_rate > 0, epsilon > 0 and 0 <= beta < 1. Derived in docs/derivations.md, "Adam".
     """
     learning_rate = check_number("learning_rate", learning_rate, above=0)
     beta1 = check_number("beta1", beta1, least=0, below=1)

@@ -75,6 +75,7 @@ def backward(
 
     dZ2 is A2 - Y where loss and output fuse (notes 001); for a squared error after a sigmoid it is (A2 - Y) * g2'(Z2).
     Source: notes 001, "Back propagation for NN (two layers)", whose dZ1 lacks the prime of g1'.
+    Derived in docs/derivations.md, "Two layers".
     """
     (W1, _), (W2, _) = _two(layers)
     g1 = activation(hidden, leaky_slope=leaky_slope)
@@ -93,7 +94,10 @@ def backward(
 
 @takes(W1="n_h n_x", dZ1="n_h m")
 def backward_input(W1: Array, dZ1: Array) -> Array:
-    """dX = W1^T dZ1, which training never needs. W1 (n_h, n_x), dZ1 (n_h, m) -> (n_x, m)."""
+    """dX = W1^T dZ1, which training never needs. W1 (n_h, n_x), dZ1 (n_h, m) -> (n_x, m).
+
+    Derived in docs/derivations.md, "The gradient of the input".
+    """
     return W1.T @ dZ1
 
 

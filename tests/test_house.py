@@ -95,10 +95,10 @@ def test_every_public_function_says_what_it_does(wing):
 
 
 def test_every_room_can_be_held_in_the_head():
-    """Files of the left wing have about 200 lines at most, functions about 20 statements, training the most."""
+    """Files of the left wing have at most 220 lines, a third of them docstrings, and functions at most 27 statements."""
     for path in (ROOT / "scratch_numpy").glob("*.py"):
         source = path.read_text()
-        assert len(source.splitlines()) <= 210, path.name
+        assert len(source.splitlines()) <= 220, path.name
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
                 statements = sum(isinstance(inner, ast.stmt) for inner in ast.walk(node))
@@ -112,6 +112,21 @@ def test_each_slip_has_its_test_and_each_test_its_slip():
     assert set(re.findall(r"`(test_\w+)`", document)) == written
 
 
+def test_every_derivative_of_the_left_wing_says_where_it_is_derived():
+    headings = re.findall(r"^#+ (.*)$", (ROOT / "docs" / "derivations.md").read_text(), flags=re.MULTILINE)
+    derivatives = [
+        function
+        for room in modules(scratch_numpy).values()
+        for name, function in inspect.getmembers(room, inspect.isfunction)
+        if function.__module__ == room.__name__
+        if name.endswith("_derivative") or name.startswith("propagate") or "backward" in name
+    ]
+    assert len(derivatives) >= 20
+    for function in derivatives:
+        (section,) = re.findall(r'Derived in docs/derivations.md, "([^"]+)"', inspect.getdoc(function) or "")
+        assert section in headings, f"{function.__name__}: {section}"
+
+
 def test_every_function_that_the_derivations_name_exists():
     document = (ROOT / "docs" / "derivations.md").read_text()
     named = set(re.findall(r"scratch_numpy\.(\w+)\.(\w+)", document))
@@ -120,9 +135,9 @@ def test_every_function_that_the_derivations_name_exists():
         assert hasattr(modules(scratch_numpy)[room], name), f"scratch_numpy.{room}.{name}"
 
 
-def test_the_table_in_the_readme_is_the_one_the_main_job_prints():
-    readme = (ROOT / "README.md").read_text()
-    rows = re.findall(r"^ match +([\w-]+) +\d+ +[\d.e-]+ +\w", readme, flags=re.MULTILINE)
+def test_the_table_in_the_documents_is_the_one_the_main_job_prints():
+    shown = (ROOT / "docs" / "main-job.md").read_text()
+    rows = re.findall(r"^ match +([\w-]+) +\d+ +[\d.e-]+ +\w", shown, flags=re.MULTILINE)
     assert rows == [case.name for case in all_cases()]
 
 
