@@ -13,20 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
-from crosscheck.architecture import Architecture
-from crosscheck.data.rows import Held
-from crosscheck.data.source import Examples, Source
 from crosscheck.evaluation import outputs, scores
-from crosscheck.models import Model, Progress
-from crosscheck.training.fit import fit
-from crosscheck.training.plan import Plan
-from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of
-from crosscheck.training.runs import NumpyRun, Run, TorchRun
-from crosscheck.training.settings import Settings, as_dict
+from crosscheck.training.arrays import Trained, dtype_of, one_epoch_more, train
+from crosscheck.training.settings import Settings
 from reference_torch.hyperparameters import check_choice, check_count, shown
-from reference_torch.precision import check_precision
 from scratch_numpy.checks import Array
-from scratch_numpy.layer import Layer
 
 try:
     from sklearn.base import BaseEstimator, ClassifierMixin, MultiOutputMixin, RegressorMixin
@@ -70,28 +61,19 @@ class _NetworkEstimator(BaseEstimator):
         self.cost_tolerance = cost_tolerance
         self.random_state = random_state
 
-    def _train(self, settings: Settings, X: Array, targets: NDArray[Any], classes: Sequence[Any] = ()) -> Self:
+    def _train(
+        self, settings: Settings, X: Array, targets: NDArray[Any], classes: Sequence[Any] = (), **more: Any
+    ) -> Self:
         """Train on X (m, n_x) and the codes of the classes (m,), or values (m,) or (m, n_y) where there are none."""
-        kind = "classes" if classes else "regression"
-        source = Source("X", kind, Examples(Held("X", X), targets, len(classes)))
-        architecture = architecture_of(settings, source)
-        dtype = _dtype_of(settings)
-        run = _run(settings, architecture, first_layers(settings, architecture, dtype))
-        try:
-            *_, report = fit(run, Plan(source.train, settings), every=(), dtype=dtype)
-        finally:
-            run.close()
-        self.n_iter_, self.costs_ = report.done, np.array(report.costs)
-        steps = np.column_stack([np.arange(report.done), self.costs_])
-        self.model_ = Model(
-            architecture,
-            run.layers,
-            kind=kind,
-            class_names=tuple(map(str, classes)),
-            feature_names=tuple(getattr(self, "feature_names_in_", ())),
-            progress=Progress(report.done, as_dict(settings), run.memory, steps),
-        )
+        names = tuple(getattr(self, "feature_names_in_", ()))
+        self.model_, self.n_epochs_ = train(settings, X, targets, classes=classes, feature_names=names, **more)
+        self.n_iter_, self.costs_ = self.model_.progress.step, self.model_.progress.costs[:, 1]
         return self
+
+    @property
+    def _before(self) -> Trained | None:
+        """What `partial_fit` goes on from."""
+        return Trained(self.model_, self.n_epochs_) if hasattr(self, "model_") else None
 
     def _settings(self) -> Settings:
         """The arguments as the command line's settings, which say in one line what cannot be."""
@@ -140,9 +122,9 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
     random_state: of first weights and batches; a whole number gives the same bits each time on a CPU, in either wing
         the same first weights and batches.
 
-    After `fit`: `classes_`; `n_iter_`, the number of steps; `costs_` (n_iter_,), the cost before each; `model_`, a
-    `crosscheck.models.Model` with the weights; `n_features_in_`, `feature_names_in_`. Whichever wing trained, it is the
-    Model that predicts, by hand. There is no sample_weight in `fit`. Scale X first, as with any network.
+    After `fit`: `classes_`; `n_iter_` and `n_epochs_`, the steps and epochs done; `costs_` (n_iter_,), the cost before
+    each step; `model_`, a `crosscheck.models.Model`, which predicts, by hand, whichever wing trained; `n_features_in_`,
+    `feature_names_in_`. There is no sample_weight: neither wing weighs examples. Scale X first, as with any network.
     Errors are ValueError or TypeError.
     """
 
@@ -150,12 +132,28 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
         """Train from new weights on rows X (m, n_x) and their classes y (m,), of any type that can be sorted."""
         with _arguments():
             settings = self._settings()
-            X, y = validate_data(self, X, y, dtype=_dtype_of(settings))
+            X, y = validate_data(self, X, y, dtype=dtype_of(settings))
             check_classification_targets(y)
             self.classes_, codes = np.unique(column_or_1d(y, warn=True), return_inverse=True)
             if len(self.classes_) < 2:
                 raise ValueError(f"y must be of two classes or more, got one class: {self.classes_[0]}")
             return self._train(settings, X, codes, self.classes_.tolist())
+
+    def partial_fit(self, X: Any, y: Any, classes: Any = None) -> Self:
+        """Train for one epoch on rows X (m, n_x) and y (m,), from where the last call or `fit` left off.
+
+        Weights, what the optimiser remembers and the order of batches go on, so that e calls with the same examples
+        are a `fit` of e epochs. `classes` (k,) are all that will ever come, and must be said in the first call.
+        """
+        with _arguments():
+            before = self._before
+            settings = one_epoch_more(self._settings(), before)
+            X, y = validate_data(self, X, y, dtype=dtype_of(settings), reset=before is None)
+            check_classification_targets(y)
+            known = _classes_of(classes, None if before is None else self.classes_)
+            codes = _codes(column_or_1d(y, warn=True), known)
+            self.classes_ = known
+            return self._train(settings, X, codes, known.tolist(), before=before and before.model)
 
     def predict_proba(self, X: Any) -> Array:
         """The probability of every class, (m, k), in the order of `classes_`. X (m, n_x)."""
@@ -178,10 +176,22 @@ class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
         """Train from new weights on rows X (m, n_x) and their targets y (m,) or (m, n_y)."""
         with _arguments():
             settings = self._settings()
-            dtype = _dtype_of(settings)
+            dtype = dtype_of(settings)
             X, y = validate_data(self, X, y, dtype=dtype, multi_output=True, y_numeric=True)
             self._y_is_vector = y.ndim == 1
             return self._train(settings, X, y.astype(dtype))
+
+    def partial_fit(self, X: Any, y: Any) -> Self:
+        """Train for one epoch on rows X (m, n_x) and y (m,) or (m, n_y), as `NetworkClassifier.partial_fit` does."""
+        with _arguments():
+            before = self._before
+            settings = one_epoch_more(self._settings(), before)
+            how = {"dtype": dtype_of(settings), "multi_output": True, "y_numeric": True}
+            X, y = validate_data(self, X, y, **how, reset=before is None)
+            if before is not None and (columns := y[:1].size) != (n_y := before.model.architecture.layer_sizes[-1]):
+                raise ValueError(f"y must have as many targets as before, {n_y}, got {columns}")
+            self._y_is_vector = y.ndim == 1
+            return self._train(settings, X, y.astype(X.dtype), before=before and before.model)
 
     def predict(self, X: Any) -> Array:
         """The targets of each row, (m,) or (m, n_y) as they were in `fit`. X (m, n_x)."""
@@ -189,24 +199,25 @@ class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
         return A[:, 0] if self._y_is_vector else A
 
 
-def _run(settings: Settings, architecture: Architecture, layers: list[Layer]) -> Run:
-    if settings.backend == "numpy":
-        return NumpyRun(architecture, layers, optimizer=settings.optimizer, memory={}, done=0)
-    precision, device = precision_of(settings), device_of(settings)
-    check_precision(precision, device)
-    return TorchRun(
-        architecture,
-        layers,
-        optimizer=settings.optimizer,
-        memory={},
-        done=0,
-        device=device,
-        precision=precision,
-    )
+def _classes_of(said: Any, before: NDArray[Any] | None) -> NDArray[Any]:
+    """The classes of `partial_fit`: those that are said in its first call, and stay so. Raises ValueError."""
+    if said is None:
+        if before is None:
+            raise ValueError("classes must be said in the first call of partial_fit, got none")
+        return before
+    found = np.unique(said)
+    if before is not None and not np.array_equal(found, before):
+        raise ValueError(f"classes must stay {before.tolist()} in partial_fit, got {found.tolist()}; fit begins anew")
+    if len(found) < 2:
+        raise ValueError(f"classes must be two or more, got {found.tolist()}")
+    return found
 
 
-def _dtype_of(settings: Settings) -> str:
-    return "float64" if precision_of(settings) == "float64" else "float32"
+def _codes(y: NDArray[Any], classes: NDArray[Any]) -> NDArray[Any]:
+    """The number of each label among the classes, (m,). Raises ValueError for one that is not among them."""
+    if unknown := sorted(set(y.tolist()) - set(classes.tolist())):
+        raise ValueError(f"y must be of the classes {shown(classes.tolist())}, got {shown(unknown)}")
+    return np.searchsorted(classes, y)
 
 
 def _plain(argument: Any) -> Any:
@@ -231,7 +242,8 @@ def _arguments() -> Iterator[None]:
         with _too_large():
             yield
     except UnusableRequestError as error:
-        said = re.sub("--([a-z0-9-]+)", lambda flag: flag[1].replace("-", "_"), str(error))
+        said = str(error).replace(" (--standardize)", "")  # which is for scikit-learn's scalers here
+        said = re.sub("--([a-z0-9-]+)", lambda flag: flag[1].replace("-", "_"), said)
         raise UnusableRequestError(said) from error
 
 

@@ -42,17 +42,10 @@ def evaluate(model: Model, *parts: Examples, seen: Callable[[int], Any] = lambda
     Raises UnusableRequestError where they do not suit the model.
     """
     check_suit(model, *parts)
-    pieces = [_compared(model, examples, some, seen) for examples in parts for some in pieces_of(examples)]
-    A, Y = (np.concatenate(arrays, axis=1) for arrays in zip(*pieces, strict=True))
+    pieces = (_compared(model, examples, some, seen) for examples in parts for some in pieces_of(examples))
     if model.kind == "regression":
-        return _of_values(A, Y)
-    said, true = class_of(A), class_of(Y)
-    k = max(2, len(A))
-    confusion = np.zeros((k, k), np.int64)
-    np.add.at(confusion, (true, said), 1)
-    wrong = np.flatnonzero(said != true)
-    certainty = scores(A[:, wrong])[said[wrong], np.arange(len(wrong))].astype(np.float64)
-    return Evaluation(len(true), float((said == true).mean()), confusion, wrong, certainty)
+        return _of_values(pieces)
+    return _of_classes(pieces, max(2, model.architecture.layer_sizes[-1]))
 
 
 def check_suit(model: Model, *parts: Examples) -> None:
@@ -105,12 +98,31 @@ def pieces_of(examples: Examples) -> Iterator[NDArray[np.int64]]:
     return (np.arange(start, min(start + piece, m)) for start in range(0, m, piece))
 
 
-def _of_values(A: Array, Y: Array) -> Evaluation:
-    Y = Y.astype(np.float64)
-    squares, spread = ((A - Y) ** 2).mean(axis=1), Y.var(axis=1)
+def _of_classes(pieces: Iterator[tuple[Array, Array]], k: int) -> Evaluation:
+    """Of pieces, A and Y (n_y, ...) of k classes, no more is kept than what is wrong."""
+    done, confusion, wrong, certainty = 0, np.zeros((k, k), np.int64), [], []
+    for A, Y in pieces:
+        said, true = class_of(A), class_of(Y)
+        np.add.at(confusion, (true, said), 1)
+        places = np.flatnonzero(said != true)
+        wrong.append(done + places)
+        certainty.append(scores(A[:, places])[said[places], np.arange(len(places))].astype(np.float64))
+        done += len(true)
+    return Evaluation(
+        done, float(np.trace(confusion) / done), confusion, np.concatenate(wrong), np.concatenate(certainty)
+    )
+
+
+def _of_values(pieces: Iterator[tuple[Array, Array]]) -> Evaluation:
+    """Of pieces, A and Y (n_y, ...), the targets are kept, which are in memory anyway."""
+    targets, squares = [], 0.0
+    for A, Y in pieces:
+        targets.append(Y)
+        squares = squares + ((A - Y) ** 2).sum(axis=1)
+    Y = np.concatenate(targets, axis=1)
+    squares, spread = squares / Y.shape[1], Y.var(axis=1)
     spread[np.ptp(Y, axis=1) == 0] = np.nan  # where rounding of the mean would leave a little
-    explained = 1 - squares / spread
-    return Evaluation(Y.shape[1], error=np.sqrt(squares), explained=explained)
+    return Evaluation(Y.shape[1], error=np.sqrt(squares), explained=1 - squares / spread)
 
 
 def _compared(

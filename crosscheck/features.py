@@ -1,6 +1,7 @@
 """What a model is asked about, without the answers: pictures, and the rows of tables and arrays, labelled or not."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,8 @@ from crosscheck import UnusableRequestError
 from crosscheck.data import hdf5, numpy_files, table
 from crosscheck.data.arrays_by_name import FEATURE_NAMES, TEST, TRAIN, one_of
 from crosscheck.data.content import names_in
-from crosscheck.data.pictures import read_picture
+from crosscheck.data.pictures import files_in, read_picture
+from crosscheck.data.pixels import scale_of
 from crosscheck.data.reading import IN_MEMORY, READERS
 from crosscheck.data.rows import Held, Rows
 from crosscheck.data.source import Examples
@@ -27,16 +29,23 @@ class Asked(NamedTuple):
     place: Callable[[int], str] | None
 
 
+def files_of(path: str) -> list[str]:
+    """The files in a folder and in its folders, in order and without hidden ones; of all else, the path itself."""
+    return [str(file) for file in files_in(Path(path))] or [path]
+
+
 def read(file: str, model: Model) -> Iterator[Asked]:
-    """A picture, resized to the model's size, or the rows of a CSV, NPY, NPZ or HDF5 file, of which NPZ may hold two X.
+    """A picture, made into numbers as in training, or the rows of a CSV, NPY, NPZ or HDF5 file, with one X or two.
 
     Columns of a CSV are found by their names where it and the model have such, else by their number, with the label
     among them or not. Raises UnusableRequestError, one line that names the file, for what does not suit the model.
     """
     path = Path(file)
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise UnusableRequestError(f"{file}: must be a file, or a folder with files in it, got an empty folder")
     if suffix not in READERS:
-        yield Asked(_without_targets(_picture(file, model)), None)
+        yield Asked(_picture(file, model), None)
         return
     try:
         yield from _READERS[suffix](path, model)
@@ -44,17 +53,20 @@ def read(file: str, model: Model) -> Iterator[Asked]:
         raise UnusableRequestError(f"{file} cannot be read: {error.strerror or 'it is damaged'}") from error
 
 
-def _picture(file: str, model: Model) -> Held:
-    if model.picture_shape is None:
+def _picture(file: str, model: Model) -> Examples:
+    pixels = model.sees
+    if model.picture_shape is None or pixels is None:
         raise UnusableRequestError(
             f"{file}: the model takes no pictures, but rows of {_n_x(model)} features in a file that ends in one of "
             f"{', '.join(READERS)}"
         )
-    height, width, channels = model.picture_shape
-    if channels not in {1, 3}:
-        raise UnusableRequestError(f"{file}: the model's pictures must be grey or RGB, got {channels} channels")
-    picture = read_picture(file, (height, width))
-    return Held(file, picture[np.newaxis] if channels == 3 else (picture / 255 @ LUMA)[np.newaxis, ..., np.newaxis])
+    if pixels.colours not in {"L", "RGB"}:
+        raise UnusableRequestError(f"{file}: the model's pictures must be grey or RGB, got {pixels.colours}")
+    height, width, _ = model.picture_shape
+    picture = read_picture(file, (height, width), resampling=pixels.resampling)[np.newaxis]
+    scale = scale_of(Held(file, picture), pixels)
+    rows = Held(file, picture if pixels.colours == "RGB" else picture @ LUMA)
+    return replace(_without_targets(rows), scale=scale)
 
 
 def _table(path: Path, model: Model) -> Iterator[Asked]:
@@ -111,7 +123,7 @@ def _npy(path: Path, model: Model) -> Iterator[Asked]:
     with numpy_files.readable(path):
         header = np.lib.format.open_memmap(path, mode="r")  # reads no more of the file than its header
     _check_shape(path, header.shape, model)
-    yield _array(numpy_files.rows_of(path, header, IN_MEMORY), "")
+    yield _array(numpy_files.rows_of(path, header, IN_MEMORY), "", model)
 
 
 def _npz(path: Path, model: Model) -> Iterator[Asked]:
@@ -121,7 +133,7 @@ def _npz(path: Path, model: Model) -> Iterator[Asked]:
         _check_names(path, names_in(str(path), archive[key].ravel()) if key else (), model)
     for name, X in arrays.items():
         _check_shape(path, X.shape, model)
-        yield _array(Held(str(path), X), name if len(arrays) > 1 else "")
+        yield _array(Held(str(path), X), name if len(arrays) > 1 else "", model)
 
 
 def _hdf5(path: Path, model: Model) -> Iterator[Asked]:
@@ -134,7 +146,7 @@ def _hdf5(path: Path, model: Model) -> Iterator[Asked]:
             _check_shape(path, file[name].shape, model)
         rows = {name: hdf5.rows_of(path, file[name], IN_MEMORY) for name in found}
     for name, X in rows.items():
-        yield _array(X, name if len(rows) > 1 else "")
+        yield _array(X, name if len(rows) > 1 else "", model)
 
 
 _READERS: dict[str, Callable[[Path, Model], Iterator[Asked]]] = {
@@ -167,8 +179,10 @@ def _check_shape(path: Path, shape: tuple[int, ...], model: Model) -> None:
         raise UnusableRequestError(f"{path}: must hold rows of {_n_x(model)} features, got an array {shape}")
 
 
-def _array(rows: Rows, name: str) -> Asked:
-    return Asked(_without_targets(rows), lambda row: f"{name} row {row}".lstrip())
+def _array(rows: Rows, name: str, model: Model) -> Asked:
+    """Rows of an array; bytes, a picture's whatever their shape, where the model takes pictures."""
+    examples = replace(_without_targets(rows), scale=scale_of(rows, model.sees))
+    return Asked(examples, lambda row: f"{name} row {row}".lstrip())
 
 
 def _without_targets(rows: Rows) -> Examples:

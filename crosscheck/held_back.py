@@ -1,15 +1,16 @@
 """The data that a model is judged on: what its training held back, or other data, in the model's own classes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosscheck import UnusableRequestError
 from crosscheck.data.embedded import DATA_SETS
 from crosscheck.data.reading import TABLES
-from crosscheck.data.reading import read as read_data
 from crosscheck.data.source import Examples, Source, split
 from crosscheck.evaluation import check_suit, names_of
 from crosscheck.models import Model
+from crosscheck.training.prepare import read_data
 from crosscheck.training.settings import Settings
 
 STORED = ("data", "test", "test_fraction", "label", "size", "skip_broken", "seed")  # with a model, and needed here
@@ -35,25 +36,26 @@ def read(
     """Read the data that the model was trained with, or other data, in parts: "test", "train" or "all" of them.
 
     The test part is what training held back: the data's own, or the same draw once more. Where no part is said, other
-    data without a test part are taken whole. Raises UnusableRequestError for data that are not there, do not suit the
-    model, or have no such part.
+    data without a test part are taken whole; the same data in another place are no other data. Raises
+    UnusableRequestError for data that are not there, do not suit the model, or have no such part.
     """
-    stored = model.progress.settings
-    own = data is None or _same(data, stored.get("data", ""))
-    whole = part == "all" or (part is None and not own)
-    given = _stored(model) if own else _for_others(model, str(data))
+    named = data is None or _same(data, model.progress.settings.get("data", ""))
+    given = _stored(model) if named else _for_others(model, str(data))
     given |= {"test": test} if test else {}
     given |= {"label": label} if label else {}
     given |= {"skip_broken": True} if skip_broken else {}
-    given |= {"test_fraction": 0.0} if whole else {}
     try:
-        settings = Settings(**given, kind=model.kind, standardize=False)  # the model does that itself
+        settings = Settings(**given, kind=model.kind)
     except (TypeError, ValueError) as error:
         raise UnusableRequestError(f"the model's settings cannot be used: {error}") from error
-    source = _read(model, settings, own=own)
+    source = _read(model, settings)
     check_features(model, source)
     check_suit(model, *(part for part in (source.train, source.test) if part is not None))
-    return _part(source, part, test=settings.test, whole=whole)
+    if part is None and source.test is None and not named and not _was_trained_on(model, source, settings):
+        part = "all"
+    if part != "all" and source.test is None:
+        source = _drawn_again(model, source, settings, named=named)
+    return _part(source, part, test=settings.test)
 
 
 def check_features(model: Model, source: Source) -> None:
@@ -65,29 +67,38 @@ def check_features(model: Model, source: Source) -> None:
         )
 
 
-def _read(model: Model, settings: Settings, *, own: bool) -> Source:
-    """The data in the model's classes, with the draw of training where they have no test part and one is asked for.
+def _read(model: Model, settings: Settings) -> Source:
+    """The data, not split, in the model's classes, with pictures as it sees them; the model standardises by itself."""
+    unsplit = replace(settings, test_fraction=0.0, standardize=False)
+    return read_data(unsplit, names_of(model)).seen_as(model.sees)
+
+
+def _was_trained_on(model: Model, source: Source, settings: Settings) -> bool:
+    """Whether these are the data of training under another name, by what is in them."""
+    known = model.progress.data
+    if known in ("", source.fingerprint):
+        return bool(known)
+    try:
+        return split(source, settings.test_fraction, seed=settings.seed).fingerprint == known
+    except UnusableRequestError:  # they are too few for that draw
+        return False
+
+
+def _drawn_again(model: Model, source: Source, settings: Settings, *, named: bool) -> Source:
+    """The data with the draw of training as their test part, and as they are where training had nothing of them drawn.
 
     Raises UnusableRequestError where that draw from the model's own data would be another one than in training.
     """
-    source = read_data(
-        settings.data,
-        kind=settings.kind,
-        size=(settings.size, settings.size),
-        label=settings.label,
-        test=settings.test,
-        skip_broken=settings.skip_broken,
-        classes=names_of(model),
-    )
-    if source.test is not None or settings.test_fraction == 0:
+    known = model.progress.data
+    if settings.test_fraction == 0 or source.fingerprint == known:
         return source
-    source = split(source, settings.test_fraction, seed=settings.seed)
-    if own and model.progress.data not in ("", source.fingerprint):
+    drawn = split(source, settings.test_fraction, seed=settings.seed)
+    if named and known not in ("", drawn.fingerprint):
         raise UnusableRequestError(
             f"{source.name}: the data have changed since training, so what that held back is not known; "
             f"--part all takes all of them, --data other data"
         )
-    return source
+    return drawn
 
 
 def _stored(model: Model) -> dict[str, Any]:
@@ -118,14 +129,14 @@ def _same(one: str, other: str) -> bool:
     return one == other or (bool(other) and one not in DATA_SETS and Path(one).resolve() == Path(other).resolve())
 
 
-def _part(source: Source, part: str | None, *, test: str | None, whole: bool) -> Judged:
+def _part(source: Source, part: str | None, *, test: str | None) -> Judged:
+    if part == "all":
+        return Judged([source.train, *([source.test] if source.test else [])], f"all of {source.name}", source)
     if part == "train":
         return Judged([source.train], f"the training part of {source.name}", source)
-    if part != "all" and source.test is not None:
-        return Judged([source.test], test or f"the test part of {source.name}", source)
-    if not whole:
+    if source.test is None:
         raise UnusableRequestError(
             f"{source.name}: nothing was held back for testing when the model was trained; "
-            f"--part train takes what it was trained on, --data other data"
+            f"--part train takes what it was trained on, --test another file, --data other data"
         )
-    return Judged([source.train, *([source.test] if source.test else [])], f"all of {source.name}", source)
+    return Judged([source.test], test or f"the test part of {source.name}", source)

@@ -6,9 +6,7 @@ Reading one runs no code. Writing one leaves, whatever happens, the old file or 
 import hashlib
 import json
 import math
-import os
 import platform
-import tempfile
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +20,8 @@ from safetensors.numpy import save as save_tensors
 
 from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
+from crosscheck.data.pixels import COLOURS, Pixels
+from crosscheck.whole_file import write_atomically
 from scratch_numpy import deep
 from scratch_numpy.checks import Array, check_arguments, layers_check
 from scratch_numpy.layer import Layer
@@ -53,8 +53,8 @@ class Progress:
 class Model:
     """A trained network with what it was made for.
 
-    `kind` is "classes" or "regression"; `picture_shape` (h, w, c) where it takes pictures; `standardization` what X is
-    standardised by, None for nothing.
+    `kind` is "classes" or "regression"; `picture_shape` (h, w, c) where it takes pictures; `pixels` how these become
+    numbers, None in a file of an older version; `standardization` what X is standardised by, None for nothing.
     """
 
     architecture: Architecture
@@ -63,9 +63,17 @@ class Model:
     class_names: tuple[str, ...] = ()
     feature_names: tuple[str, ...] = ()
     picture_shape: tuple[int, int, int] | None = None
+    pixels: Pixels | None = None
     standardization: Standardization | None = None
     progress: Progress = field(default_factory=Progress)
     versions: dict[str, str] = field(default_factory=lambda: versions())  # noqa: PLW0108  # which is defined below
+
+    @property
+    def sees(self) -> Pixels | None:
+        """How a picture becomes X, as older versions always had it where nothing is said; None for a model of rows."""
+        if self.picture_shape is None:
+            return None
+        return self.pixels or Pixels(colours=COLOURS[self.picture_shape[2]])
 
     def predict(self, X: Array, *, standardized: bool = False) -> Array:
         """A_L (n_y, m), computed by hand: probabilities or values. X (n_x, m), as it is read or already standardised.
@@ -110,6 +118,7 @@ def to_bytes(model: Model) -> bytes:
         "class_names": model.class_names,
         "feature_names": model.feature_names,
         "picture_shape": model.picture_shape,
+        "pixels": asdict(model.pixels) if model.pixels else None,
         "step": model.progress.step,
         "data": model.progress.data,
         "settings": model.progress.settings,
@@ -166,7 +175,7 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
     standardization = None
     if "standardization.mean" in tensors:
         standardization = Standardization(tensors["standardization.mean"], tensors["standardization.spread"])
-    shape = header["picture_shape"]
+    shape, pixels = header["picture_shape"], header.get("pixels")  # the latter since later
     _check_header(header, architecture)
     return Model(
         architecture,
@@ -175,6 +184,7 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
         class_names=tuple(header["class_names"]),
         feature_names=tuple(header["feature_names"]),
         picture_shape=(shape[0], shape[1], shape[2]) if shape else None,
+        pixels=Pixels(**pixels) if pixels else None,
         standardization=standardization,
         progress=Progress(
             header["step"], header["settings"], memory, tensors["costs"].astype(np.float64), twin, header["data"]
@@ -185,7 +195,8 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
 
 def _check_header(header: dict[str, Any], architecture: Architecture) -> None:
     """Raise unless what stands beside the tensors suits them."""
-    n_x, n_y, shape = architecture.layer_sizes[0], architecture.layer_sizes[-1], header["picture_shape"]
+    n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
+    shape, pixels = header["picture_shape"], header.get("pixels")
     wanted = {
         "kind": header["kind"] in ("classes", "regression"),
         "step": type(header["step"]) is int and header["step"] >= 0,
@@ -193,7 +204,8 @@ def _check_header(header: dict[str, Any], architecture: Architecture) -> None:
         "versions": isinstance(header["versions"], dict),
         "class_names": len(header["class_names"]) in {0, max(2, n_y)},
         "feature_names": len(header["feature_names"]) in {0, n_x},
-        "picture_shape": shape is None or (len(shape) == 3 and math.prod(shape) == n_x),
+        "pixels": not pixels or (shape is not None and pixels["colours"] == COLOURS[shape[2]]),
+        "picture_shape": shape is None or (len(shape) == 3 and math.prod(shape) == n_x and shape[2] in COLOURS),
     }
     for name, good in wanted.items():
         if not good:
@@ -217,45 +229,3 @@ def versions() -> dict[str, str]:
     """Of Python and of the packages that decide what a training gives."""
     packages = {name: version(name) for name in ("backprop-crosscheck", "numpy", "torch")}
     return {"python": platform.python_version(), **packages}
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside the file, to the disk, and only then in its place; into what is no file, such as a device, at once.
-
-    Raises UnusableRequestError where that fails.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                temporary.chmod(0o666 & ~_umask())
-                temporary.replace(path)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise UnusableRequestError(f"{path} must be a file that can be written, got {error.strerror}") from error
-
-
-def _umask() -> int:
-    """What is taken from the permissions of new files; asking means setting."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """See to it that the new name outlasts a power failure, where the system can do that."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -20,7 +20,7 @@ Answer = dict[str, Any]
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Answer for every file that can be used, and say of every other why not, for which the exit code is 2.
+    """Answer for every file that can be used, those in folders too, and say of every other why not: exit code 2.
 
     Raises UnusableRequestError where there is no model.
     """
@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace) -> int:
         files.check_writable(asked.json)
     answers: list[Answer] = []
     unusable: list[dict[str, str]] = []
-    for file in asked.paths:
+    for file in [file for path in asked.paths for file in features.files_of(path)]:
         try:
             for some in _ask(file, model):
                 if asked.json:

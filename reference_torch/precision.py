@@ -31,7 +31,7 @@ def arithmetic(precision: str, device: torch.device) -> Iterator[None]:
     check_precision(precision, device)
     # A cache of rounded weights, which is the default, would keep those of the first step.
     rounded = torch.autocast(device.type, torch.bfloat16, precision == "bf16", cache_enabled=False)
-    with products(TF32 if precision == TF32 else IEEE), rounded:
+    with products(TF32 if precision == TF32 else IEEE), _summed_in_float32(), rounded:
         yield
 
 
@@ -47,3 +47,14 @@ def products(kind: str) -> Iterator[None]:
     finally:
         for backend, found in zip(backends, before, strict=True):
             backend.fp32_precision = found
+
+
+@contextmanager
+def _summed_in_float32() -> Iterator[None]:
+    """Within this block cuBLAS adds up parts of a product of bfloat16 in float32, and not in bfloat16 as by default."""
+    before = torch.backends.cuda.matmul.allow_bf16_reduced_precision_reduction
+    torch.backends.cuda.matmul.allow_bf16_reduced_precision_reduction = False
+    try:
+        yield
+    finally:
+        torch.backends.cuda.matmul.allow_bf16_reduced_precision_reduction = before

@@ -4,27 +4,31 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
 
 from reference_torch.devices import deterministic as deterministic_algorithms
-from reference_torch.hyperparameters import check_callable, check_choice, check_count, check_generator, check_number
+from reference_torch.hyperparameters import check_callable, check_count, check_generator, check_number
 from reference_torch.losses import cost
 from reference_torch.network import Network, check_network
-from reference_torch.optimizers import OPTIMIZERS
 from reference_torch.precision import arithmetic
 from reference_torch.training_step import TrainingStep
 
 Schedule = Callable[[int], float]
+LOSS_OF = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy", "identity": "squared_error"}
 
 
 class TrainingResult(NamedTuple):
-    """The cost before each update, and why training stopped: "iterations", "cost", "gradient", "callback"."""
+    """The cost before each update, and why training stopped: "iterations", "cost", "gradient", "callback".
+
+    `state` is what the optimiser remembers, for a training that goes on from here.
+    """
 
     costs: list[float]
     stopped_by: str
+    state: Any = None
 
 
 def minibatches(m: int, batch_size: int, generator: torch.Generator | None) -> Iterator[Tensor]:
@@ -44,16 +48,13 @@ def _shuffled(m: int, batch_size: int, generator: torch.Generator) -> Iterator[T
             yield order[start : start + batch_size]
 
 
-def compute_gradients(
-    network: Network, X: Tensor, Y: Tensor, *, loss: str = "binary_cross_entropy", l2: float = 0.0
-) -> Tensor:
+def compute_gradients(network: Network, X: Tensor, Y: Tensor, *, loss: str | None = None, l2: float = 0.0) -> Tensor:
     """Set every parameter's `.grad`; returns the cost, detached and still on the device. X (m, n_x), Y (m, n_y).
 
-    Raises as `losses.cost`.
+    `loss` is by default the one that suits the network's output. Raises as `losses.cost`.
     """
-    check_network(network)
+    J = cost(network, X, Y, loss=_loss(network, loss), l2=l2)
     network.zero_grad(set_to_none=True)
-    J = cost(network, X, Y, loss=loss, l2=l2)
     torch.autograd.backward(J)
     return J.detach()
 
@@ -65,9 +66,10 @@ def train(
     *,
     learning_rate: float | Schedule,
     iterations: int,
-    loss: str = "binary_cross_entropy",
+    loss: str | None = None,
     l2: float = 0.0,
     optimizer: str = "gradient_descent",
+    state: Any = None,
     batch_size: int | None = None,
     generator: torch.Generator | None = None,
     cost_tolerance: float | None = None,
@@ -79,53 +81,83 @@ def train(
     """Train the network in place. X (m, n_x), Y (m, n_y), of its dtype and on its device.
 
     Stops after `iterations` updates; earlier after one by which the cost changed by less than `cost_tolerance` relative
-    to itself, or before one when the norm of all gradients together is below `gradient_tolerance`.
+    to itself, or before one when the norm of all gradients together is below `gradient_tolerance`. With `batch_size`,
+    each update sees the next mini-batch, drawn with `generator`. `learning_rate` may be a function of the iteration.
+    `loss` is by default the one that suits the network's output. `state` is that of an earlier result, to go on from.
     `callback(iteration, cost)` is called before each update, and stops training there by returning True.
-    `learning_rate` may be a function of the iteration.
     `precision` is that of products, by default the weights' dtype. On a GPU the loop does not wait for the device, and
-    steps of one shape are replayed as one CUDA graph, unless a tolerance or a callback asks for every cost, or a
-    generator on the CPU has to hand over its mini-batches.
+    steps of one shape in float32 are replayed as one CUDA graph, unless a tolerance or a callback asks for every cost,
+    or a generator on the CPU has to hand over its mini-batches.
 
     Raises ValueError or TypeError for what does not fit together, FloatingPointError when the cost is no longer finite.
     """
+    cost_of = partial(cost, network, loss=_loss(network, loss), l2=l2)
     with torch.no_grad():
-        cost(network, X, Y, loss=loss, l2=l2)  # raises for whatever does not fit
+        cost_of(X, Y)  # raises for whatever does not fit
     check_count("iterations", iterations)
-    check_choice("optimizer", optimizer, OPTIMIZERS)
     schedule = _schedule(learning_rate)
-    tolerances = {"cost_tolerance": cost_tolerance, "gradient_tolerance": gradient_tolerance}
-    for name, tolerance in tolerances.items():
-        if tolerance is not None:
-            check_number(name, tolerance, above=0)
+    _check_tolerances(cost_tolerance=cost_tolerance, gradient_tolerance=gradient_tolerance)
     check_callable("callback", callback)
     if generator is not None:
         check_generator(generator)
-    cost_of = partial(cost, network, loss=loss, l2=l2)
-    step = TrainingStep(network, cost_of, optimizer=optimizer, learning_rate=schedule(0))
+    step = TrainingStep(network, cost_of, optimizer=optimizer, learning_rate=schedule(0), state=state)
     batches = _batches(X, Y, batch_size, generator)
-    asked = (callback, cost_tolerance, gradient_tolerance)
-    watched = X.device.type == "cpu" or any(one is not None for one in asked)
-
-    costs: list[Tensor] = []
     with ExitStack() as settings:
         settings.enter_context(arithmetic(precision or str(X.dtype).removeprefix("torch."), X.device))
         if deterministic:
             settings.enter_context(deterministic_algorithms())
-        for iteration in range(iterations):
-            if not watched:
-                costs.append(step(*next(batches), schedule(iteration)))
-                continue
-            costs.append(step.gradients(*next(batches)))
-            _check_finite(costs[-1:], schedule, iteration)
-            if callback is not None and callback(iteration, costs[-1].item()) is True:
-                return TrainingResult(_numbers(costs), "callback")
-            if gradient_tolerance is not None and _norm(network) < gradient_tolerance:
-                return TrainingResult(_numbers(costs), "gradient")
-            step.update(schedule(iteration))
-            if cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < cost_tolerance:
-                return TrainingResult(_numbers(costs), "cost")
+        if X.device.type == "cpu" or any(one is not None for one in (callback, cost_tolerance, gradient_tolerance)):
+            watch = _Watch(callback, cost_tolerance, gradient_tolerance)
+            costs, stopped_by = _watched(step, network, batches, schedule=schedule, iterations=iterations, watch=watch)
+        else:
+            costs = [step(*next(batches), schedule(iteration)) for iteration in range(iterations)]
+            stopped_by = "iterations"
     _check_finite(costs, schedule)
-    return TrainingResult(_numbers(costs), "iterations")
+    return TrainingResult(_numbers(costs), stopped_by, step.state)
+
+
+class _Watch(NamedTuple):
+    """What looks at every cost or gradient."""
+
+    callback: Callable[[int, float], object] | None
+    cost_tolerance: float | None
+    gradient_tolerance: float | None
+
+
+def _watched(
+    step: TrainingStep,
+    network: Network,
+    batches: Iterator[tuple[Tensor, Tensor]],
+    *,
+    schedule: Schedule,
+    iterations: int,
+    watch: _Watch,
+) -> tuple[list[Tensor], str]:
+    """The loop that looks at each cost before the next step; the costs, and why it stopped."""
+    costs: list[Tensor] = []
+    for iteration in range(iterations):
+        costs.append(step.gradients(*next(batches)))
+        _check_finite(costs[-1:], schedule, iteration)
+        if watch.callback is not None and watch.callback(iteration, costs[-1].item()) is True:
+            return costs, "callback"
+        if watch.gradient_tolerance is not None and _norm(network) < watch.gradient_tolerance:
+            return costs, "gradient"
+        step.update(schedule(iteration))
+        if watch.cost_tolerance is not None and len(costs) > 1 and _change(*costs[-2:]) < watch.cost_tolerance:
+            return costs, "cost"
+    return costs, "iterations"
+
+
+def _loss(network: Network, loss: str | None) -> str:
+    """The loss that is asked for, or else the one that suits the output."""
+    check_network(network)
+    return LOSS_OF.get(network.output_name, "binary_cross_entropy") if loss is None else loss
+
+
+def _check_tolerances(**tolerances: float | None) -> None:
+    for name, tolerance in tolerances.items():
+        if tolerance is not None:
+            check_number(name, tolerance, above=0)
 
 
 def _batches(

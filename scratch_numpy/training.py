@@ -24,6 +24,7 @@ from scratch_numpy.optimizers import OPTIMIZERS
 
 CostAndGradients = Callable[[Array, Array, list[Layer]], tuple[float, list[Layer]]]
 Schedule = Callable[[int], float]
+LOSS_OF = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy", "identity": "squared_error"}
 
 
 class TrainingResult(NamedTuple):
@@ -132,11 +133,9 @@ def descend(
     check_choice("optimizer", optimizer, OPTIMIZERS)
     schedule = _schedule(learning_rate)
     _check_tolerances(cost_tolerance=cost_tolerance, gradient_tolerance=gradient_tolerance)
-
     if state is not None:
         OPTIMIZERS[optimizer](layers, layers, state, learning_rate=1.0)  # raises unless it is such an optimiser's
-    batches = _batches(X, Y, batch_size, rng)
-    costs: list[float] = []
+    batches, costs = _batches(X, Y, batch_size, rng), list[float]()
     for iteration in range(iterations):
         rate = schedule(iteration)
         taken = step(cost_and_gradients, *next(batches), layers, state, learning_rate=rate, optimizer=optimizer)
@@ -162,16 +161,17 @@ def train(
     *,
     hidden: str | Sequence[str] = "relu",
     output: str = "sigmoid",
-    loss: str = "binary_cross_entropy",
+    loss: str | None = None,
     l2: float = 0.0,
     leaky_slope: float = LEAKY_SLOPE,
     **descent: Unpack[Descent],
 ) -> TrainingResult:
     """Train a network of any depth from `layers`. X (n_x, m), Y (n_y, m). The rest are `descend`'s keywords.
 
-    Layers do not know their activations: `deep.predict` needs the same `hidden` and `output` as here.
+    `loss` is by default the one that suits the output. Layers do not know their activations: `deep.predict` needs them.
     Source: notes 000, "L-layer deep neural network". Raises as `descend` and `deep.cost_and_gradients`.
     """
+    loss = LOSS_OF.get(str(output), "binary_cross_entropy") if loss is None else loss
     cost_and_gradients = partial(
         deep.cost_and_gradients, hidden=hidden, output=output, loss=loss, l2=l2, leaky_slope=leaky_slope
     )

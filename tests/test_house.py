@@ -95,7 +95,7 @@ def test_every_public_function_says_what_it_does(wing):
 
 
 def test_every_room_can_be_held_in_the_head():
-    """Files of the left wing have at most 220 lines, a third of them docstrings, and functions at most 27 statements."""
+    """Files of the left wing have at most 220 lines, a third docstrings, and functions at most 27 statements."""
     for path in (ROOT / "scratch_numpy").glob("*.py"):
         source = path.read_text()
         assert len(source.splitlines()) <= 220, path.name

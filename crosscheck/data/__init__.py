@@ -2,6 +2,7 @@
 
 from crosscheck.data.embedded import DATA_SETS, REGRESSION_TARGETS, DataSet, load
 from crosscheck.data.pictures import read_picture
+from crosscheck.data.pixels import Pixels
 from crosscheck.data.reading import read
 from crosscheck.data.shuffling import order
 from crosscheck.data.source import Examples, Source, split
@@ -12,6 +13,7 @@ __all__ = [
     "REGRESSION_TARGETS",
     "DataSet",
     "Examples",
+    "Pixels",
     "Source",
     "fit_standardization",
     "load",

@@ -36,10 +36,11 @@ def read(folder: Path, request: Request) -> Parts:
     return Parts(replace(train, skipped=train.skipped + unused), _part(tests[0], request))
 
 
-def read_picture(path: str | Path, size: tuple[int, int] = (64, 64)) -> Picture:
+def read_picture(path: str | Path, size: tuple[int, int] = (64, 64), *, resampling: str = "bicubic") -> Picture:
     """A picture as (h, w, 3) bytes, upright, resized, greys as three equal colours, what is transparent on white.
 
-    Raises UnusableRequestError where Pillow is not installed or cannot read the file.
+    `resampling` is one of Pillow's filters, see `crosscheck.data.pixels`. Raises UnusableRequestError where Pillow is
+    not installed or cannot read the file.
     """
     try:
         image_module, operations = import_module("PIL.Image"), import_module("PIL.ImageOps")
@@ -50,7 +51,8 @@ def read_picture(path: str | Path, size: tuple[int, int] = (64, 64)) -> Picture:
         with warnings.catch_warnings(action="ignore"), image_module.open(path) as opened:
             image = _in_colours(operations.exif_transpose(opened), image_module)
             height, width = size
-            return np.asarray(image.resize((width, height), image_module.Resampling.BICUBIC), dtype=np.uint8)
+            chosen = image_module.Resampling[resampling.upper()]
+            return np.asarray(image.resize((width, height), chosen), dtype=np.uint8)
     except image_module.DecompressionBombError as error:
         raise UnusableRequestError(f"{path} cannot be read: it has more pixels than Pillow takes") from error
     except _DepthError as error:
@@ -75,7 +77,7 @@ def _part(folder: Path, request: Request) -> Content:
     pictures: list[Picture] = []
     labels: list[str] = []
     for of_class in classes:
-        for path in _files(of_class):
+        for path in files_in(of_class):
             try:
                 pictures.append(read_picture(path, request.size))
             except UnusableRequestError as error:
@@ -116,7 +118,7 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
     """The files in a folder and in its folders, without what is hidden or in a hidden folder."""
     inside = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -10,6 +10,7 @@ from crosscheck import UnusableRequestError
 from crosscheck.data import embedded, hdf5, numpy_files, pictures, table
 from crosscheck.data.content import Content, Parts, Request
 from crosscheck.data.labels import Classes, classes_of, codes_of, kind_of
+from crosscheck.data.pixels import Pixels, pixels_of, scale_of
 from crosscheck.data.source import Examples, Source
 
 Reader = Callable[[Path, Request], Parts]
@@ -88,6 +89,8 @@ def _source(train: Content, test: Content | None, asked: str | None, *, least: i
     if test is not None:
         _check_like(train, test, kind)
     shape = train.X.shape[1:]
+    picture_shape = _picture_shape(shape)
+    pixels = pixels_of(train.X, picture_shape[2]) if picture_shape else None
     if len(train.feature_names) not in {0, int(np.prod(shape))}:
         raise UnusableRequestError(
             f"{train.file}: {int(np.prod(shape))} features need as many names, got {len(train.feature_names)}"
@@ -95,17 +98,19 @@ def _source(train: Content, test: Content | None, asked: str | None, *, least: i
     return Source(
         name=train.file,
         kind=kind,
-        train=_examples(train, classes),
-        test=_examples(test, classes) if test else None,
+        train=_examples(train, classes, pixels),
+        test=_examples(test, classes, pixels) if test else None,
         class_names=classes.names,
         feature_names=train.feature_names,
-        picture_shape=_picture_shape(shape),
+        picture_shape=picture_shape,
+        pixels=pixels,
         skipped=train.skipped + (test.skipped if test else ()),
     )
 
 
-def _examples(content: Content, classes: Classes) -> Examples:
-    return Examples(content.X, codes_of(content, classes) if classes.values else content.y, len(classes.values))
+def _examples(content: Content, classes: Classes, pixels: Pixels | None) -> Examples:
+    targets = codes_of(content, classes) if classes.values else content.y
+    return Examples(content.X, targets, len(classes.values), scale=scale_of(content.X, pixels))
 
 
 def _class_names(train: Content, test: Content | None) -> tuple[str, ...]:

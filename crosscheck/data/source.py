@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
 from crosscheck.data.labels import columns
+from crosscheck.data.pixels import Pixels, scale_of
 from crosscheck.data.rows import Indices, Rows, Streamed, checked
 from crosscheck.data.shuffling import order
 from scratch_numpy.checks import Array, trusted
@@ -24,6 +25,7 @@ class Examples:
     """m examples: X in rows that may be in a file, targets in memory, (m,) codes of classes or (m, n_y) values.
 
     `classes` is their number, 0 for values. Of the rows only those `chosen` belong to this part, all where it is None.
+    X is the rows divided by `scale`, 255 for pictures of bytes.
     """
 
     rows: Rows = field(repr=False)
@@ -31,6 +33,7 @@ class Examples:
     classes: int
     chosen: Indices | None = field(default=None, repr=False)
     standardization: Standardization | None = field(default=None, repr=False)
+    scale: float = 1.0
 
     def __len__(self) -> int:
         """m."""
@@ -49,8 +52,8 @@ class Examples:
     def take(self, indices: Indices, dtype: str = "float64") -> tuple[Array, Array]:
         """X (n_x, k) and Y (n_y, k) of the examples with these indices, (k,) from 0 to m - 1.
 
-        Pictures of bytes come divided by 255, all else as it is, and standardised where this part is. In memory each
-        column is contiguous, so that X.T is what torch takes. Raises IndexError for an index that is not there, and
+        They come divided by `scale`, otherwise as they are, and standardised where this part is. In memory each column
+        is contiguous, so that X.T is what torch takes. Raises IndexError for an index that is not there, and
         UnusableRequestError where the file can no longer be read, or holds nan, inf or more than `dtype` does.
         """
         indices = checked(indices, len(self))
@@ -90,8 +93,8 @@ class Examples:
 
     def _as_measured(self, rows: NDArray[Any], dtype: str) -> Array:
         X: Array = rows.astype(dtype)
-        if len(self.rows.shape) > 2 and self.rows.dtype == np.uint8:
-            X /= 255
+        if self.scale != 1:
+            X /= self.scale
         return X
 
     def _standardized(self, rows: NDArray[Any], dtype: str) -> Array:
@@ -110,9 +113,9 @@ class Examples:
 class Source:
     """What `read` found: examples to train on and, if there are any, to test on.
 
-    `kind` is "classes" or "regression"; `picture_shape` is (h, w, c) where X are pictures, else None; `skipped` lists
-    the broken files and what else was left out; `standardization` is what was subtracted and divided by, None for
-    nothing.
+    `kind` is "classes" or "regression"; `picture_shape` is (h, w, c) and `pixels` how they became numbers where X are
+    pictures, else None; `skipped` lists the broken files and what else was left out; `standardization` is what was
+    subtracted and divided by, None for nothing.
     """
 
     name: str
@@ -122,6 +125,7 @@ class Source:
     class_names: tuple[str, ...] = ()
     feature_names: tuple[str, ...] = ()
     picture_shape: tuple[int, int, int] | None = None
+    pixels: Pixels | None = None
     skipped: tuple[str, ...] = ()
 
     @property
@@ -172,6 +176,17 @@ class Source:
             )
         test = self.test and replace(self.test, standardization=by)
         return replace(self, train=replace(self.train, standardization=by), test=test)
+
+    def seen_as(self, pixels: Pixels | None) -> "Source":
+        """The same data, of which bytes are divided by what a model divides them by; None for one without pictures.
+
+        Raises UnusableRequestError where that is not known.
+        """
+
+        def scaled(examples: Examples) -> Examples:
+            return replace(examples, scale=scale_of(examples.rows, pixels))
+
+        return replace(self, train=scaled(self.train), test=self.test and scaled(self.test), pixels=pixels)
 
     def in_classes(self, names: Sequence[str]) -> "Source":
         """The same data, labels numbered as the classes of these names are; there may be fewer, but no others.

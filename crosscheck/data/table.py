@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,7 +113,7 @@ def read_lines(path: Path) -> Lines:
             delimiter = _delimiter(next((line for line in file if line.strip()), ""))
             file.seek(0)
             reader = csv.reader(file, delimiter=delimiter)
-            lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+            lines = _numbered(reader)
     except UnicodeDecodeError as error:
         raise UnusableRequestError(f"{path}: must be text in UTF-8; save it as that") from error
     except csv.Error as error:
@@ -122,9 +123,21 @@ def read_lines(path: Path) -> Lines:
     width = len(lines[0][1])
     for number, cells in lines:
         if len(cells) != width:
-            raise UnusableRequestError(f"{path}, line {number}: needs {width} cells like the first, got {len(cells)}")
+            hint = "; a quotation mark may not be closed" if any("\n" in cell for cell in cells) else ""
+            came = f"needs {width} cells like the first, got {len(cells)}"
+            raise UnusableRequestError(f"{path}, line {number}: {came}{hint}")
         if any("\0" in cell for cell in cells):
             raise UnusableRequestError(f"{path}, line {number}: must be text, got a NUL character")
+    return lines
+
+
+def _numbered(reader: Any) -> Lines:
+    """The lines of a csv.reader that are not blank; one with line ends in quotes has the number of its first line."""
+    lines, before = [], 0
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            lines.append((before + 1, cells))
+        before = reader.line_num
     return lines
 
 

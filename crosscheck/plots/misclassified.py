@@ -1,42 +1,52 @@
 """The pictures that a model gets wrong."""
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, class_of, names_of
 from crosscheck.held_back import Judged
 from crosscheck.models import Model
-from crosscheck.plots.style import COLOURS, bare, drawable, figure_of, grid
+from crosscheck.plots.style import COLOURS, bare, drawable, figure_of, grid, inches
 from scratch_numpy.checks import Array
 
-COLUMNS, ROWS = 6, 4
+SHOWN = 24
+WIDTH, LEAST, SIZE = 9.6, 1.6, 9  # inches of the figure and, at least, of a picture with its names, in so many points
 
 
 def draw(model: Model, judged: Judged, came: Evaluation) -> Figure | None:
     """A grid of them, those first of which the model was most certain. None where there are none, or no pictures."""
     if model.picture_shape is None or came.wrong is None or came.certainty is None or not len(came.wrong):
         return None
-    order = np.argsort(-came.certainty, kind="stable")[: COLUMNS * ROWS]
-    rows, columns = grid(len(order), COLUMNS)
-    figure = figure_of(max(3.6, 1.6 * columns), 2.1 * rows + 0.4)
-    figure.suptitle(f"{len(order)} of {len(came.wrong)} that are wrong, surest first", x=0.01, ha="left", fontsize=11)
+    order = np.argsort(-came.certainty, kind="stable")[:SHOWN]
+    shown = [_shown(model, judged.parts, int(came.wrong[i]), float(came.certainty[i])) for i in order]
+    widest = max(LEAST, *(inches(name, SIZE) + 0.1 for _, *names in shown for name in names))
+    rows, columns = grid(len(shown), max(1, int(WIDTH / widest)))
+    figure = figure_of(max(3.6, widest * columns), 2.1 * rows + 0.4)
+    figure.suptitle(_title(len(shown), len(came.wrong)), x=0.01, ha="left", fontsize=11)
     places = figure.subplots(rows, columns, squeeze=False).ravel()
     for axes in places:
         bare(axes)
-    for axes, place in zip(places, order, strict=False):
-        _show(axes, model, judged.parts, int(came.wrong[place]), float(came.certainty[place]))
+    for axes, (picture, true, said) in zip(places, shown, strict=False):
+        axes.imshow(picture, cmap="gray", vmin=0, vmax=1)
+        axes.set_title(true, fontsize=SIZE, loc="center")
+        axes.set_xlabel(said, color=COLOURS[1], fontsize=SIZE)
     return figure
 
 
-def _show(axes: Axes, model: Model, parts: list[Examples], index: int, certainty: float) -> None:
+def _title(shown: int, wrong: int) -> str:
+    if wrong == 1:
+        return "The one that is wrong"
+    return f"{'All ' if shown == wrong else f'{shown} of '}{wrong} that are wrong, surest first"
+
+
+def _shown(model: Model, parts: list[Examples], index: int, certainty: float) -> tuple[Array, str, str]:
+    """The picture, what it is, and what the model called it, how surely."""
     X, Y = _example(parts, index)
-    said, true = int(class_of(model.predict(X))[0]), int(class_of(Y)[0])
-    axes.imshow(_picture(X, model.picture_shape or (0, 0, 0)), cmap="gray", vmin=0, vmax=1)
     names = [drawable(name) for name in names_of(model)]
-    axes.set_title(f"is {names[true]}", fontsize=9, loc="center")
-    axes.set_xlabel(f"called {names[said]} {certainty:.2f}", color=COLOURS[1], fontsize=9)
+    said, true = int(class_of(model.predict(X))[0]), int(class_of(Y)[0])
+    picture = _picture(X, model.picture_shape or (0, 0, 0))
+    return picture, f"is {names[true]}", f"called {names[said]} {certainty:.2f}"
 
 
 def _example(parts: list[Examples], index: int) -> tuple[Array, Array]:

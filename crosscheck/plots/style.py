@@ -17,7 +17,7 @@ from crosscheck.report.plain import plain
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442")
 QUIET = "#666666"
 DPI = 144
-LONGEST = 16  # characters of a name
+LONGEST = 16  # characters of a name of a class, which stands beside others
 
 
 @contextmanager
@@ -61,18 +61,30 @@ def bare(axes: Axes) -> None:
     axes.spines[:].set_visible(False)
 
 
-def drawable(text: str) -> str:
+def drawable(text: str, longest: int = LONGEST) -> str:
     """The name of a class or feature, short enough for a picture; what the font cannot draw is there by its number."""
     line = "".join(
         c if ord(c) in _characters() else c.encode("ascii", "backslashreplace").decode() for c in plain(text)
     )
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def inches(text: str, size: float) -> float:
+    """How wide a text is, drawn in so many points."""
+    font = _font()
+    font.set_size(size, 72)
+    font.set_text(text)
+    return float(font.get_width_height()[0]) / 64 / 72  # which are 64ths of a point
 
 
 @cache
 def _characters() -> frozenset[int]:
-    """The characters of matplotlib's own font, which `sober` draws with."""
-    return frozenset(FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap())
+    return frozenset(_font().get_charmap())
+
+
+def _font() -> FT2Font:
+    """Matplotlib's own font, which `sober` draws with."""
+    return FT2Font(findfont("DejaVu Sans", fallback_to_default=False))
 
 
 def save(figure: Figure, path: Path) -> None:

@@ -16,6 +16,7 @@ from crosscheck.report import files
 from crosscheck.report.plain import plain
 from crosscheck.report.terminal import how_far, make_console
 from crosscheck.training.both import BothRun
+from crosscheck.training.ending import Ending
 from crosscheck.training.fit import Report
 from crosscheck.training.session import Session
 from crosscheck.verdict import Verdict
@@ -67,15 +68,19 @@ class Outcome(NamedTuple):
     session: Session
     seconds: float
     out: str
+    ending: Ending
     train: Evaluation
     test: Evaluation | None
 
     @classmethod
     def of(cls, session: Session, *, seconds: float, out: str) -> Self:
-        """Evaluate the model on what it was trained on and on what was held back."""
-        model, source = session.model, session.source
+        """Evaluate the model on what it was trained on and on what was held back.
+
+        Raises UnusableRequestError where its cost is not finite.
+        """
+        model, source, ending = session.model, session.source, Ending.of(session)
         test = evaluation.evaluate(model, source.test) if source.test else None
-        return cls(session, seconds, out, evaluation.evaluate(model, source.train), test)
+        return cls(session, seconds, out, ending, evaluation.evaluate(model, source.train), test)
 
     @property
     def match(self) -> bool:
@@ -88,12 +93,13 @@ class Outcome(NamedTuple):
         by_hand = session.settings.backend == "numpy"
         where = f"{session.dtype} by hand" if by_hand else f"{session.precision} on {session.device}"
         lines = [f"{sizes}, {len(session.source.train)} examples, {where}"]
-        if session.done:
-            why = ", where the cost hardly changed" if self.session.stopped else ""
-            lines.append(f"cost {session.costs[-1, 1]:.6g} after {session.done} steps{why} ({self.seconds:.1f} s)")
-        lines += [f"{part}: {in_words(came)}" for part, came in (("train", self.train), ("test", self.test)) if came]
-        lines += self._verdict_lines()
-        return "\n".join([*lines, f"model: {self.out}"])
+        why = ", where the cost hardly changed" if session.stopped else ""
+        lines.append(f"{session.done} steps{why} ({self.seconds:.1f} s)")
+        lines.append(f"train: cost {self.ending.train:.6g}, {in_words(self.train)}")
+        if self.test is not None:
+            lines.append(f"test: cost {self.ending.test:.6g}, {in_words(self.test)}")
+        lines += [f"remark: {remark}" for remark in self.ending.remarks]
+        return "\n".join([*lines, *self._verdict_lines(), f"model: {self.out}"])
 
     def to_json(self) -> dict[str, Any]:
         """The same for a program."""
@@ -108,6 +114,8 @@ class Outcome(NamedTuple):
             "costs": [cost for _, cost in session.costs],
             "train": as_json(self.train),
             "test": as_json(self.test) if self.test else None,
+            "final_costs": {"train": self.ending.train, "test": self.ending.test},
+            "remarks": self.ending.remarks,
             "verdicts": [{"match": v.match, "wrong": v.first_wrong and v.first_wrong.name} for v in session.verdicts],
             "model": self.out,
             "seconds": self.seconds,

@@ -103,8 +103,9 @@ def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace
                 return _interrupted(session, kept, asked)
     if not processes.first:
         return MATCH
+    seconds = time.perf_counter() - started
+    outcome = report.Outcome.of(session, seconds=seconds, out=asked.out)
     models.write(asked.out, session.model)
-    outcome = report.Outcome.of(session, seconds=time.perf_counter() - started, out=asked.out)
     files.answer(asked.json, outcome.to_json(), outcome.text())
     return MATCH if outcome.match else MISMATCH
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 
 from crosscheck import UnusableRequestError
@@ -12,6 +13,9 @@ from crosscheck.data.rows import Streamed
 from crosscheck.training.plan import Plan
 from crosscheck.training.runs import Run
 from scratch_numpy.training import relative_change
+
+FULL = ("allocate memory", "out of memory", "ALLOC_FAILED")  # in what torch, CUDA and cuBLAS say of it
+LOOKED_AT = 100  # costs that are fetched together, at most, so that one that is not finite soon ends it
 
 
 class Report(NamedTuple):
@@ -31,16 +35,17 @@ def fit(
     done: int = 0,
     cost: float = math.nan,
     dtype: str = "float64",
-    stop: Callable[[], bool] = lambda: False,
+    due: Callable[[int], bool] = lambda _: False,
 ) -> Iterator[Report]:
     """Train from step `done`, before which the cost was `cost`, to the plan's end or until the cost hardly changes.
 
-    Yields a report after every step whose number is a multiple of one of `every`, at the end, and where `stop` says so;
-    between reports nothing waits for a device, unless there is a tolerance. Raises UnusableRequestError for a cost that
-    is not finite, and where the memory does not suffice.
+    Yields a report after every step whose number is a multiple of one of `every`, at the end, and where `due`, which is
+    told the number, from 1, says so; between reports nothing waits for a device but once in 100 steps, unless there is
+    a tolerance. Raises UnusableRequestError for a cost that is not finite, or such weights after the last step, and
+    where the memory does not suffice.
     """
-    with _memory_in_words(plan):
-        yield from _fit(run, plan, _batches(run, plan, done, dtype), every=every, done=done, cost=cost, stop=stop)
+    with memory_in_words(plan):
+        yield from _fit(run, plan, _batches(run, plan, done, dtype), every=every, done=done, cost=cost, due=due)
 
 
 def _fit(
@@ -51,20 +56,26 @@ def _fit(
     every: Sequence[int],
     done: int,
     cost: float,
-    stop: Callable[[], bool],
+    due: Callable[[int], bool],
 ) -> Iterator[Report]:
-    tolerance, first, taken = plan.settings.cost_tolerance, done, list[Any]()
+    tolerance, first, taken, costs = plan.settings.cost_tolerance, done, list[Any](), list[float]()
     for step, batch in enumerate(batches, start=done):
         taken.append(run.step(batch, plan.rate(step), plan.m(step)))
         close = False
         if tolerance is not None:
             before, cost = cost, run.costs(taken[-1:])[0]
             close = relative_change(before, cost) < tolerance
-        if close or step + 1 == plan.steps or any((step + 1) % n == 0 for n in every) or stop():
-            costs = run.costs(taken)
+        last = close or step + 1 == plan.steps
+        told = last or any((step + 1) % n == 0 for n in every) or due(step + 1)
+        if told or len(taken) == LOOKED_AT:
+            costs += run.costs(taken)
+            taken = []
             _check_finite(costs, first, plan)
+        if last:
+            _check_weights(run, step + 1, plan)
+        if told:
             yield Report(step + 1, first, costs, close)
-            taken, first = [], step + 1
+            first, costs = step + 1, []
         if close:
             return
 
@@ -85,12 +96,15 @@ def _batches(run: Run, plan: Plan, done: int, dtype: str) -> Iterator[Any]:
 
 
 @contextmanager
-def _memory_in_words(plan: Plan) -> Iterator[None]:
-    """Say what to change where a step, or the data that it needs, do not fit into the memory of the device."""
+def memory_in_words(plan: Plan) -> Iterator[None]:
+    """Say what to change where a step, or what it needs, does not fit into the memory of the device.
+
+    Raises UnusableRequestError for that.
+    """
     try:
         yield
     except (MemoryError, RuntimeError) as error:
-        if not isinstance(error, MemoryError | torch.OutOfMemoryError) and "allocate memory" not in str(error):
+        if not isinstance(error, MemoryError | torch.OutOfMemoryError) and not any(how in str(error) for how in FULL):
             raise
         size = plan.settings.batch_size or f"all {len(plan.examples)} examples"
         raise UnusableRequestError(
@@ -102,6 +116,20 @@ def _memory_in_words(plan: Plan) -> Iterator[None]:
 def _check_finite(costs: list[float], first: int, plan: Plan) -> None:
     for step, cost in enumerate(costs, start=first):
         if not math.isfinite(cost):
-            raise UnusableRequestError(
-                f"the cost became {cost} at step {step}: --learning-rate must be lower, got {plan.rate(step):g}"
-            )
+            raise diverged(cost, step, plan)
+
+
+def _check_weights(run: Run, done: int, plan: Plan) -> None:
+    """After the last step no cost shows what became of them."""
+    for W, b in run.layers:
+        if not (np.isfinite(W).all() and np.isfinite(b).all()):
+            raise diverged(math.nan, done, plan)
+
+
+def diverged(cost: float, step: int, plan: Plan) -> UnusableRequestError:
+    """What to raise where the cost before this step, counted from 0, is not finite."""
+    scaled = plan.examples.standardization is not None
+    return UnusableRequestError(
+        f"the cost became {cost} at step {step}: --learning-rate must be lower, got {plan.rate(step):g}"
+        + ("" if scaled else ", or the data scaled first (--standardize)")
+    )

@@ -1,5 +1,7 @@
 """From settings to a start: the data read, split and standardised, the network named, its first weights drawn."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 
@@ -16,10 +18,11 @@ from scratch_numpy.layer import Layer
 OUTPUTS = {"binary_cross_entropy": "sigmoid", "categorical_cross_entropy": "softmax", "squared_error": "identity"}
 
 
-def read_data(settings: Settings) -> Source:
+def read_data(settings: Settings, classes: Sequence[str] = ()) -> Source:
     """The data: with a test part, where one is given or can be split off, standardised by the training part.
 
-    Pictures are not standardised unless that is asked for. Raises UnusableRequestError.
+    Pictures are not standardised unless that is asked for. `classes` are those that a model knows, see
+    `crosscheck.data.read`. Raises UnusableRequestError.
     """
     source = read(
         settings.data,
@@ -28,6 +31,7 @@ def read_data(settings: Settings) -> Source:
         label=settings.label,
         test=settings.test,
         skip_broken=settings.skip_broken,
+        classes=classes,
     )
     if source.test is None and settings.test_fraction > 0:
         source = split(source, settings.test_fraction, seed=settings.seed)

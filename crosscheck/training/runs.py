@@ -1,5 +1,6 @@
 """Either wing as something that takes one step after another; nothing here computes."""
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -143,6 +144,7 @@ class TorchRun:
         if alone and device.type == "cpu":
             self._settings.enter_context(one_thread())
         if repeatable:
+            os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # or cuBLAS is refused; read at its first call
             self._settings.enter_context(deterministic())
 
     def place(self, X: Array, Y: Array) -> tuple[torch.Tensor, torch.Tensor]:

@@ -9,7 +9,7 @@ from crosscheck import UnusableRequestError
 from crosscheck.data.rows import Streamed
 from crosscheck.models import Model, Progress, versions
 from crosscheck.training.both import BothRun, judge_together
-from crosscheck.training.fit import Report, fit
+from crosscheck.training.fit import Report, fit, memory_in_words
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_data
 from crosscheck.training.processes import ALONE, Processes
@@ -40,9 +40,7 @@ class Session:
             raise UnusableRequestError("--batch-size must be given for a file that is streamed, got none")
         self.fingerprint = self.source.fingerprint
         if before and before.progress.data not in ("", self.fingerprint):
-            raise UnusableRequestError(
-                "--data must be what it was in a run that goes on, got other examples under the same name"
-            )
+            raise UnusableRequestError("--data must be what it was in a run that goes on, got other examples")
         self.done = before.progress.step if before else 0
         self.costs = before.progress.costs if before else np.empty((0, 2))
         self.stopped = False
@@ -50,30 +48,38 @@ class Session:
         self.verdicts: list[Verdict] = []
 
     def is_judged(self, step: int) -> bool:
-        """Whether there is a verdict on this step, counted from 1, where both wings train."""
+        """Whether there is a verdict on this step, counted from 1, where both wings train.
+
+        On the first too where nobody knows which is the last.
+        """
         steps = self.plan.steps
-        return step == steps or step % max(1, steps // JUDGED) == 0
+        first = 1 if self.settings.cost_tolerance is not None else steps
+        return step in {first, steps} or step % max(1, steps // JUDGED) == 0
 
     def train(self, every: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[Report]:
         """Go on to the end, with a report after every step that is a multiple of one of `every`.
 
-        One process reports as well after any step after which `stop` says so, several only together.
+        One process reports as well after any step after which `stop` says so, several after those that are judged.
         """
-        stop = stop if self.processes.size == 1 else lambda: False
+        due: Callable[[int], bool] = (lambda _: stop()) if self.processes.size == 1 else self._is_judged_together
         last = float(self.costs[-1, 1]) if len(self.costs) else np.nan
         done, dtype = self.done, self.dtype
-        for report in fit(self.run, self.plan, every=every, done=done, cost=last, dtype=dtype, stop=stop):
+        for report in fit(self.run, self.plan, every=every, done=done, cost=last, dtype=dtype, due=due):
             new = np.column_stack([np.arange(report.first, report.done), report.costs])
             self.done, self.costs = report.done, np.concatenate([self.costs, new])
             self.stopped = report.stopped
             self._judge()
             yield report
 
+    def _is_judged_together(self, step: int) -> bool:
+        return self.settings.backend == "both" and self.is_judged(step)
+
     def _judge(self) -> None:
         """Take over the verdicts on the steps since the last report, or, of several processes, judge one of theirs."""
+        step = self.plan.steps if self.stopped else self.done  # the last is judged, whichever it is
         if isinstance(self.run, BothRun):
             self.verdicts = self.run.verdicts
-        elif isinstance(self.run, SharedRun) and self.settings.backend == "both" and self.is_judged(self.done):
+        elif isinstance(self.run, SharedRun) and self._is_judged_together(step):
             self.verdicts.append(judge_together(self.architecture, self.run, self.source.train, self.processes))
 
     @property
@@ -87,6 +93,7 @@ class Session:
             class_names=source.class_names,
             feature_names=source.feature_names,
             picture_shape=source.picture_shape,
+            pixels=source.pixels,
             standardization=source.standardization,
             progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs, run.twin, self.fingerprint),
         )
@@ -138,15 +145,16 @@ class Session:
         except ValueError as error:
             raise UnusableRequestError(f"--{error}") from error
         work = self.plan.m(0) * sum(layer.W.size for layer in layers)
-        return (TorchRun if self.processes.size == 1 else SharedRun)(
-            self.architecture,
-            layers,
-            optimizer=self.settings.optimizer,
-            memory=memory,
-            done=self.done,
-            device=self.device,
-            precision=self.precision,
-            compiled=self.settings.compile,
-            repeatable=self.settings.deterministic,
-            alone=self.settings.backend == "both" or work < SMALL,
-        )
+        with memory_in_words(self.plan):
+            return (TorchRun if self.processes.size == 1 else SharedRun)(
+                self.architecture,
+                layers,
+                optimizer=self.settings.optimizer,
+                memory=memory,
+                done=self.done,
+                device=self.device,
+                precision=self.precision,
+                compiled=self.settings.compile,
+                repeatable=self.settings.deterministic,
+                alone=self.settings.backend == "both" or work < SMALL,
+            )

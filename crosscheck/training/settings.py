@@ -19,8 +19,9 @@ BACKENDS = ("torch", "numpy", "both")
 INITIALIZATIONS = ("zeros", *INITIALIZERS)
 KINDS = ("classes", "regression")
 DEVICES = ("auto", "cpu", "cuda")
-# What may differ when a training goes on: how far, and where it is computed.
-FREE = frozenset({"iterations", "epochs", "backend", "device", "compile"})
+# What may differ when a training goes on: how far, where it is computed, and where the data are now; whether they are
+# the same is seen by what is in them.
+FREE = frozenset({"iterations", "epochs", "backend", "device", "compile", "data", "test", "label", "skip_broken"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,32 @@ def test_numbers_and_labels_with_and_without_a_header(csv, delimiter, header, en
     assert (source.kind, source.picture_shape, source.test) == ("classes", None, None)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(csv, refused, end):
+    text = f"a,b,kind{end}1,2,cat{end}3,4,dog{end}"
+    source = read(csv(text))
+    assert source.class_names == ("cat", "dog")
+    assert source.feature_names == ("a", "b")
+    assert len(source.train) == 2
+    assert refused(csv(f"{text}5,cat{end}")) == "table.csv, line 4: needs 3 cells like the first, got 2"
+
+
+def test_what_is_in_quotes_is_one_cell(csv):
+    source = read(csv('"a, x","b ""q""",kind\n"1",2,"cat, black"\n3,"4",dog\n'))
+    assert source.feature_names == ("a, x", 'b "q"')
+    assert source.class_names == ("cat, black", "dog")
+    assert source.train.everything()[0].tolist() == [[1, 3], [2, 4]]
+
+
+def test_a_line_is_counted_from_where_it_begins(csv, refused):
+    text = 'a,b,kind\n1,2,"cat,\nblack"\n3,x,dog\n'
+    assert refused(csv(text)) == "table.csv, line 4, column b: needs a finite number, got 'x'"
+    open_quote = 'a,b,kind\n1,2,cat\n3,"4,dog\n' + 50 * "5,6,cat\n"
+    assert refused(csv(open_quote)) == (
+        "table.csv, line 3: needs 3 cells like the first, got 2; a quotation mark may not be closed"
+    )
+
+
 @pytest.mark.parametrize("label", ["kind", 0, "-3"])
 def test_the_label_may_be_in_any_column(csv, label):
     source = read(csv("kind,a,b\n1,10,20\n0,30,40\n"), label=label)

@@ -74,6 +74,21 @@ def test_text_as_labels(h5, pictures):
     assert np.array_equal(source.take([0, 1, 2])[1], [[0, 1, 0], [1, 0, 0], [0, 0, 1]])
 
 
+@pytest.mark.parametrize("shape", [(7,), (7, 1), (1, 7)])
+@pytest.mark.parametrize("labels", ["text", "bytes"])
+@pytest.mark.parametrize("names", ["text", "bytes", None])
+def test_labels_and_names_are_text_or_bytes(h5, pictures, y, shape, labels, names):
+    def written(words, kind):
+        return np.array(words, dtype=object if kind == "text" else "S")
+
+    Y = written(["yes" if label else "no" for label in y], labels).reshape(shape)
+    source = read(
+        h5(train_set_x=pictures, train_set_y=Y, **({"classes": written(["yes", "no"], names)} if names else {}))
+    )
+    assert source.class_names == (("yes", "no") if names else ("no", "yes"))
+    assert np.array_equal(source.train.everything()[1], [1 - y if names else y])
+
+
 def test_groups_and_empty_datasets_are_passed_over(h5, pictures, y):
     path = h5(X=pictures, Y=y)
     with h5py.File(path, "a") as file:

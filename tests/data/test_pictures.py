@@ -81,10 +81,38 @@ def test_palettes_are_looked_up(tmp_path):
     assert np.array_equal(read_picture(tmp_path / "p.png", (2, 2)), colours)
 
 
+@pytest.mark.parametrize("name", ["moving.gif", "moving.webp", "moving.png", "pages.tiff"])
+def test_of_several_frames_the_first_counts(tmp_path, name):
+    frames = [Image.new("RGB", (2, 2), colour) for colour in ((255, 0, 0), (0, 0, 255), (0, 255, 0))]
+    frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:], lossless=True)
+    with Image.open(tmp_path / name) as saved_one:
+        assert saved_one.n_frames == 3
+    assert (read_picture(tmp_path / name, (2, 2)) == [255, 0, 0]).all()
+
+
+def test_an_orientation_that_does_not_exist_turns_nothing(tmp_path, colours):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 99
+    Image.fromarray(colours).save(tmp_path / "odd.png", exif=exif)
+    assert np.array_equal(read_picture(tmp_path / "odd.png", (6, 4)), colours)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.bmp"])
+def test_half_a_picture_is_none(folder, refused, name):
+    noise = np.random.default_rng(0).integers(0, 256, (90, 90, 3), dtype=np.uint8)
+    path = folder / "cat" / name
+    Image.fromarray(noise).save(path)
+    read(folder)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert refused(folder) == f"pets/cat/{name} cannot be read: it is damaged, or no picture"
+
+
 def test_16_bits_keep_all_of_the_scale(tmp_path):
     deep = np.array([[0, 257, 32768], [65535, 60000, 1000]], dtype=np.uint16)
     Image.fromarray(deep).save(tmp_path / "deep.png")
-    assert read_picture(tmp_path / "deep.png", (2, 3))[..., 2].tolist() == [[0, 1, 128], [255, 233, 4]]
+    Image.fromarray(deep).save(tmp_path / "deep.tiff")
+    for name in ("deep.png", "deep.tiff"):
+        assert read_picture(tmp_path / name, (2, 3))[..., 2].tolist() == [[0, 1, 128], [255, 233, 4]]
 
 
 @pytest.mark.parametrize("name", ["clear.png", "clear.gif", "clear.webp"])
@@ -93,6 +121,11 @@ def test_what_is_transparent_is_on_white(tmp_path, name):
     image.putpixel((1, 0), (0, 0, 0, 0))
     image.save(tmp_path / name, lossless=True)
     assert read_picture(tmp_path / name, (1, 2)).tolist() == [[[255, 0, 0], [255, 255, 255]]]
+
+
+def test_transparent_greys_are_on_white(tmp_path):
+    Image.fromarray(np.array([[[40, 255], [40, 0]]], dtype=np.uint8)).save(tmp_path / "la.png")
+    assert read_picture(tmp_path / "la.png", (1, 2)).tolist() == [[[40] * 3, [255] * 3]]
 
 
 def test_half_transparent_is_mixed_with_white(tmp_path):

@@ -165,6 +165,103 @@ def test_predicted_values_have_the_shape_of_the_targets(shape):
     assert NetworkRegressor(backend="numpy", epochs=1).fit(X, y).predict(X).shape == y.shape
 
 
+@EACH_BACKEND
+@TASKS
+def test_calls_of_partial_fit_are_the_epochs_of_one_fit(task, backend):
+    """Of adam, whose memory goes on; the order of every epoch is another, and 569 leave a smaller batch."""
+    estimator, X, y = task()
+    setting = {"backend": backend, "batch_size": 100, "random_state": 0}
+    whole, parts = (estimator((5,), epochs=epochs, **setting) for epochs in (4, 1))
+    whole.fit(X, y)
+    for call in range(4):
+        first = {"classes": np.unique(y)} if estimator is NetworkClassifier and call == 0 else {}
+        assert parts.partial_fit(X, y, **first) is parts
+        assert parts.n_epochs_ == call + 1
+    assert weights(parts).tobytes() == weights(whole).tobytes()
+    assert parts.costs_.tobytes() == whole.costs_.tobytes()
+    assert (parts.n_iter_, parts.n_epochs_) == (whole.n_iter_, whole.n_epochs_)
+    settings = {"epochs"} ^ set(whole.model_.progress.settings)
+    assert all(parts.model_.progress.settings[name] == whole.model_.progress.settings[name] for name in settings)
+
+
+def test_after_fit_partial_fit_goes_on_and_fit_begins_anew():
+    _, X, y = digits()
+    network = NetworkClassifier((5,), backend="numpy", epochs=3, random_state=0).fit(X, y)
+    three = weights(network)
+    network.partial_fit(X, y)
+    longer = NetworkClassifier((5,), backend="numpy", epochs=4, random_state=0).fit(X, y)
+    assert weights(network).tobytes() == weights(longer).tobytes()
+    assert weights(network.fit(X, y)).tobytes() == three.tobytes()
+    assert network.n_epochs_ == 3
+
+
+def test_a_stream_of_pieces_is_learned_from_though_none_has_all_classes():
+    _, X, y = digits()
+    order = np.argsort(y % 5, kind="stable")  # each piece has two classes or four
+    network = NetworkClassifier((16,), backend="numpy", learning_rate=0.005, random_state=0)
+    for _ in range(30):
+        for piece in np.array_split(order, 7):
+            network.partial_fit(X[piece], y[piece], classes=range(10))
+    assert len(set(y[order[:200]])) < 10
+    assert network.score(X, y) > 0.8
+    assert network.predict_proba(X).shape == (len(X), 10)
+
+
+def test_without_a_random_state_one_training_keeps_its_own():
+    _, X, y = cancer()
+    network = NetworkClassifier(backend="numpy").partial_fit(X, y, classes=[0, 1])
+    seed = network.model_.progress.settings["seed"]
+    assert network.partial_fit(X, y).model_.progress.settings["seed"] == seed
+
+
+def test_the_backend_may_change_from_call_to_call():
+    _, X, y = cancer()
+    one, other = (
+        NetworkClassifier(backend=first, random_state=0)
+        .partial_fit(X, y, classes=[0, 1])
+        .set_params(backend=second)
+        .partial_fit(X, y)
+        for first, second in (("numpy", "torch"), ("torch", "torch"))
+    )
+    # Twice three steps of Adam, of 0.01 each: rounding of 1e-16 in a gradient of 1e-4 at least, seen 5e-16.
+    np.testing.assert_allclose(weights(one), weights(other), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda network, X, y: network.partial_fit(X, y), "classes must be said in the first call of partial_fit"),
+        (lambda network, X, y: network.partial_fit(X, y, [1]), r"classes must be two or more, got \[1\]"),
+        (lambda network, X, y: network.partial_fit(X, y + 1, [0, 1]), r"y must be of the classes \[0, 1\], got \[2\]"),
+        (
+            lambda network, X, y: network.fit(X, y).partial_fit(X, y, [0, 1, 2]),
+            r"classes must stay \[0, 1\] in partial_fit, got \[0, 1, 2\]; fit begins anew",
+        ),
+        (
+            lambda network, X, y: network.fit(X, y).set_params(hidden_layers=(4,)).partial_fit(X, y),
+            r"hidden_layers must stay \(16,\) in partial_fit, got \(4,\); fit begins anew",
+        ),
+        (
+            lambda network, X, y: network.fit(X, y).set_params(optimizer="momentum").partial_fit(X, y),
+            "optimizer must stay adam in partial_fit, got momentum; fit begins anew",
+        ),
+        (lambda network, X, y: network.fit(X, y).partial_fit(X[:, :5], y), "X has 5 features, but .* 30 features"),
+    ],
+)
+def test_what_partial_fit_cannot_go_on_with_is_told_in_a_line(call, said):
+    _, X, y = cancer()
+    with pytest.raises(ValueError, match=said) as told:
+        call(NetworkClassifier(backend="numpy", epochs=1), X, y)
+    assert "\n" not in str(told.value).rstrip()
+
+
+def test_other_targets_than_before_are_told_in_a_line():
+    _, X, y = two_targets()
+    network = NetworkRegressor(backend="numpy", epochs=1).fit(X, y)
+    with pytest.raises(ValueError, match=r"^y must have as many targets as before, 2, got 1$"):
+        network.partial_fit(X, y[:, 0])
+
+
 @pytest.mark.parametrize(("batch_size", "steps"), [(None, 3), (100, 18), (569, 3), (10_000, 3)])
 def test_an_iteration_is_a_step(batch_size, steps):
     _, X, y = cancer()

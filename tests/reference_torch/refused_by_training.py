@@ -19,13 +19,14 @@ from reference_torch.hyperparameters import (
 )
 from reference_torch.losses import cost, l2_penalty, output_loss
 from reference_torch.network import check_network
-from reference_torch.optimizers import SignDescent
+from reference_torch.optimizers import OPTIMIZERS, SignDescent, give_state
 from reference_torch.precision import arithmetic, check_precision
 from reference_torch.training import compute_gradients, minibatches
 from reference_torch.training_step import TrainingStep
 from tests.reference_torch.calls import BCE, KNOWN_PAIRS, N_X, N_Y, NO_GENERATOR, M, X, Y, generator, trained
 
 CPU = torch.device("cpu")
+NO_STATE = "state must be that of an earlier training of such a network by"
 PRECISIONS = "precision must be one of bf16, float32, float64, tf32; got 'half'"
 
 # The key says where, and which; a case is a call on a network, the error and its message.
@@ -121,6 +122,28 @@ BY_TRAINING = {
         lambda network: TrainingStep(network, cost, optimizer="sgd", learning_rate=0.1),
         ValueError,
         "optimizer must be one of adam, gradient_descent, momentum, sign_descent; got 'sgd'",
+    ),
+    "training_step.TrainingStep: no state": (
+        lambda network: TrainingStep(network, cost, optimizer="adam", learning_rate=0.1, state=3),
+        ValueError,
+        f"{NO_STATE} adam, got 3",
+    ),
+    "optimizers.give_state: what remembers nothing": (
+        lambda network: give_state(
+            "gradient_descent", OPTIMIZERS["gradient_descent"](network.parameters(), 0.1), {0: {}}
+        ),
+        ValueError,
+        f"{NO_STATE} gradient_descent, got {{0: {{}}}}",
+    ),
+    "training.train: state of another optimizer": (
+        trained(optimizer="momentum", state={0: {"exp_avg": torch.zeros(())}}),
+        ValueError,
+        f"{NO_STATE} momentum, got {{0: {{'exp_avg': tensor(0.)}}}}",
+    ),
+    "training.train: state no state": (
+        trained(optimizer="adam", state=[1]),
+        ValueError,
+        f"{NO_STATE} adam, got [1]",
     ),
     "training.train: unknown precision": (trained(precision="half"), ValueError, PRECISIONS),
     "training.train: l2 negative": (trained(l2=-1e-9), ValueError, "l2 must be a finite number >= 0, got -1e-09"),

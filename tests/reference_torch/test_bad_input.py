@@ -176,6 +176,7 @@ WITHOUT_CASES = {
     "losses.Loss",
     "network.Network",
     "optimizers.SignDescent.step",
+    "optimizers.state_of",
     "precision.products",
     "training.TrainingResult",
     "training_step.TrainingStep.gradients",

@@ -160,10 +160,9 @@ def test_divergence_is_noticed_though_the_loop_does_not_wait(X, Y):
 
 @pytest.fixture
 def count_waits(X, Y):
-    X_there, Y_there = X.to(GPU), Y.to(GPU)
-
-    def count(**options):
-        network = on_gpu(start())
+    def count(dtype=torch.float64, **options):
+        X_there, Y_there = X.to(GPU, dtype), Y.to(GPU, dtype)
+        network = start().to(GPU, dtype)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             torch.cuda.set_sync_debug_mode("warn")  # which itself warns that it is a prototype
@@ -177,11 +176,12 @@ def count_waits(X, Y):
     return count
 
 
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_the_loop_does_not_wait_for_the_gpu(count_waits, optimizer):
-    few = count_waits(iterations=2, l2=0.7, optimizer=optimizer)
+def test_the_loop_does_not_wait_for_the_gpu(count_waits, optimizer, dtype):
+    few = count_waits(dtype, iterations=8, l2=0.7, optimizer=optimizer)  # a step has been recorded, where one is
     assert few > 0  # or the waits are not seen at all
-    assert count_waits(iterations=12, l2=0.7, optimizer=optimizer) == few
+    assert count_waits(dtype, iterations=18, l2=0.7, optimizer=optimizer) == few
 
 
 @pytest.mark.parametrize(
@@ -194,30 +194,62 @@ def test_a_callback_or_a_tolerance_waits_at_every_iteration(count_waits, options
 # A step that is recorded as a CUDA graph
 
 
-def steps_on(device, optimizer, batches):
-    network = start().to(device)
+def steps_on(device, optimizer, batches, dtype):
+    network = start().to(device, dtype)
     step = TrainingStep(network, partial(cost, network), optimizer=optimizer, learning_rate=0.05)
     rates = [0.05 / (1 + iteration) for iteration in range(len(batches))]
-    costs = [step(X.to(device), Y.to(device), rate) for (X, Y), rate in zip(batches, rates, strict=True)]
+    with arithmetic(str(dtype).removeprefix("torch."), torch.device(device)):
+        costs = [
+            step(X.to(device, dtype), Y.to(device, dtype), rate) for (X, Y), rate in zip(batches, rates, strict=True)
+        ]
+    assert (step._recorded is not None) == (device == GPU and dtype == torch.float32)
     return torch.stack(costs).cpu(), network
 
 
+# Nine steps of some ten roundings each, u = 1e-16 or 6e-8; Adam's and the signs' steps are of the rate's size however
+# small a gradient is, so that a gradient of rounding alone would show: there is none among these.
+@pytest.mark.parametrize(("dtype", "tolerance"), [(torch.float32, 1e-4), (torch.float64, 1e-11)])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_a_recorded_step_does_what_a_plain_one_does_whatever_shape_comes_between(optimizer, X, Y):
+def test_a_step_does_what_one_on_the_cpu_does_whatever_shape_comes_between(optimizer, dtype, tolerance, X, Y):
+    """In float32 they are recorded; each batch is gone when the next is made, which may take its place in memory."""
     sizes = [7, 7, 7, 7, 3, 7, 5, 7, 7]
     shuffles = [torch.randperm(M, generator=torch.Generator().manual_seed(i))[:size] for i, size in enumerate(sizes)]
     batches = [(X[rows], Y[rows]) for rows in shuffles]
-    costs, network = steps_on(GPU, optimizer, batches)
-    wanted, twin = steps_on("cpu", optimizer, batches)
-    torch.testing.assert_close(costs, wanted, rtol=1e-10, atol=0)
+    costs, network = steps_on(GPU, optimizer, batches, dtype)
+    wanted, twin = steps_on("cpu", optimizer, batches, dtype)
+    torch.testing.assert_close(costs, wanted, rtol=tolerance, atol=0)
     for mine, theirs in zip(network.parameters(), twin.parameters(), strict=True):
-        torch.testing.assert_close(mine.detach().cpu(), theirs.detach(), rtol=1e-9, atol=1e-12)
+        torch.testing.assert_close(mine.detach().cpu(), theirs.detach(), rtol=tolerance, atol=tolerance)
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_going_on_is_as_if_there_had_been_no_break(optimizer, dtype, X, Y):
+    whole, parts = (start().to(GPU, dtype) for _ in range(2))
+    X_there, Y_there = X.to(GPU, dtype), Y.to(GPU, dtype)
+    options = {"learning_rate": 0.05, "optimizer": optimizer}
+    at_once = train(whole, X_there, Y_there, iterations=14, **options)
+    first = train(parts, X_there, Y_there, iterations=7, **options)
+    second = train(parts, X_there, Y_there, iterations=7, **options, state=first.state)
+    assert first.costs + second.costs == pytest.approx(at_once.costs, rel=1e-5 if dtype == torch.float32 else 1e-12)
+
+
+def test_the_gradients_after_a_recorded_step_are_its_own(X, Y):
+    network = start().to(GPU, torch.float32)
+    step = TrainingStep(network, partial(cost, network), learning_rate=1e-30)  # so that the weights stay
+    X_there, Y_there = X.to(GPU, torch.float32), Y.to(GPU, torch.float32)
+    for rows in (7, 7, 7, 7, 3, 7):
+        step(X_there[:rows].clone(), Y_there[:rows].clone())
+    found = [parameter.grad.clone() for parameter in network.parameters()]
+    compute_gradients(network, X_there, Y_there)
+    for one, other in zip(found, network.parameters(), strict=True):
+        torch.testing.assert_close(one, other.grad, rtol=1e-4, atol=1e-6)
 
 
 def test_a_batch_changed_in_place_is_seen_by_the_recorded_step(X, Y):
-    network = on_gpu(start())
+    network = start().to(GPU, torch.float32)
     step = TrainingStep(network, partial(cost, network), learning_rate=1e-6)
-    X_there, Y_there = X.to(GPU), Y.to(GPU)
+    X_there, Y_there = X.to(GPU, torch.float32), Y.to(GPU, torch.float32)
     before = [step(X_there, Y_there).item() for _ in range(6)][-1]
     X_there.mul_(3)
     assert abs(step(X_there, Y_there).item() - before) > 1e-3

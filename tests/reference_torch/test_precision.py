@@ -51,3 +51,16 @@ def test_tf32_is_asked_of_a_gpu_only():
         check_precision("tf32", CPU)
     with pytest.raises(ValueError, match="precision must be one of bf16, float32, float64, tf32; got 'half'"):
         check_precision("half", CPU)
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_parts_of_a_product_of_bfloat16_are_added_up_in_float32_whatever_was_set(found):
+    cublas = torch.backends.cuda.matmul
+    before = cublas.allow_bf16_reduced_precision_reduction
+    try:
+        cublas.allow_bf16_reduced_precision_reduction = found
+        with arithmetic("bf16", CPU):
+            assert not cublas.allow_bf16_reduced_precision_reduction
+        assert cublas.allow_bf16_reduced_precision_reduction == found
+    finally:
+        cublas.allow_bf16_reduced_precision_reduction = before

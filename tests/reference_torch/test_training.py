@@ -1,3 +1,4 @@
+import copy
 import itertools
 import math
 import re
@@ -80,7 +81,7 @@ def test_training_is_the_loop_one_would_write(optimizer, l2, X, Y):
         J.backward()
         costs.append(J.item())
         stepper.step()
-    assert result == (costs, "iterations")
+    assert result[:2] == (costs, "iterations")
     assert torch.equal(weights(network), weights(by_hand))
 
 
@@ -105,7 +106,7 @@ def test_default_loss_is_cross_entropy_of_a_sigmoid_without_penalty(X, Y):
 @pytest.mark.parametrize("iterations", [1, 2, 9])
 def test_iterations_count_costs_and_updates(iterations, X, Y):
     network = start()
-    costs, stopped_by = train(network, X, Y, learning_rate=0.1, iterations=iterations)
+    costs, stopped_by, _ = train(network, X, Y, learning_rate=0.1, iterations=iterations)
     assert stopped_by == "iterations"
     assert len(costs) == iterations
     assert {type(value) for value in costs} == {float}
@@ -127,6 +128,56 @@ def test_data_stay_as_they_were(X, Y):
     assert torch.equal(Y, before[1])
 
 
+# Going on
+
+
+@optimizers
+def test_going_on_is_as_if_there_had_been_no_break(optimizer, X, Y):
+    whole, parts = start(), start()
+    options = {"learning_rate": 0.1, "optimizer": optimizer}
+    at_once = train(whole, X, Y, iterations=7, **options)
+    first = train(parts, X, Y, iterations=3, **options)
+    second = train(parts, X, Y, iterations=4, **options, state=first.state)
+    assert first.costs + second.costs == at_once.costs
+    assert torch.equal(weights(parts), weights(whole))
+    assert (first.state is None) == (optimizer in {"gradient_descent", "sign_descent"})
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+def test_a_state_stays_as_it_was_whoever_goes_on_from_it(optimizer, X, Y):
+    network = start()
+    options = {"learning_rate": 0.1, "optimizer": optimizer, "iterations": 3}
+    state = train(network, X, Y, **options).state
+    one, other, forgetful = (copy.deepcopy(network) for _ in range(3))
+    assert train(one, X, Y, **options, state=state).costs == train(other, X, Y, **options, state=state).costs
+    assert train(forgetful, X, Y, **options)[0][-1] != cost(one, X, Y).item()
+    assert torch.equal(weights(one), weights(other))
+    assert not torch.equal(weights(one), weights(forgetful))
+
+
+def test_a_state_of_a_network_of_other_sizes_is_refused(X, Y):
+    state = train(start(), X, Y, learning_rate=0.1, iterations=1, optimizer="adam").state
+    other = DeepNetwork([3, 4, 1], dtype=torch.float64)
+    with pytest.raises(ValueError, match=r"^state must be that of an earlier training of such a network by adam, got"):
+        train(other, X, Y, learning_rate=0.1, iterations=1, optimizer="adam", state=state)
+
+
+@pytest.mark.parametrize(
+    ("output", "loss"),
+    [
+        ("sigmoid", "binary_cross_entropy"),
+        ("softmax", "categorical_cross_entropy"),
+        ("identity", "squared_error"),
+    ],
+)
+def test_the_loss_is_the_one_that_suits_the_output(output, loss, X):
+    Y = torch.eye(2, dtype=torch.float64)[(X.sum(dim=1) > 0).long()]
+    network = xavier(DeepNetwork([3, 4, 2], output=output, dtype=torch.float64), seeded())
+    wanted = cost(network, X, Y, loss=loss).item()
+    assert compute_gradients(network, X, Y).item() == wanted
+    assert train(network, X, Y, learning_rate=0.01, iterations=1).costs == [wanted]
+
+
 # When it stops
 
 
@@ -137,7 +188,7 @@ def test_stops_when_the_cost_hardly_changes(tolerance, X, Y):
     first = next(i for i, change in enumerate(changes) if change < tolerance)
     assert 0 < first < 98  # neither at once nor at the very end
     result = train(start(), X, Y, learning_rate=0.3, iterations=100, cost_tolerance=tolerance)
-    assert result == (costs[: first + 2], "cost")
+    assert result[:2] == (costs[: first + 2], "cost")
 
 
 @pytest.mark.parametrize("l2", [0.0, 0.7])
@@ -169,7 +220,7 @@ def test_a_cost_of_zero_does_not_divide_by_zero(X):
     torch.nn.init.constant_(network.linears[0].bias, 1e3)
     torch.nn.init.zeros_(network.linears[0].weight)
     ones = torch.ones(M, 1, dtype=torch.float64)
-    assert train(network, X, ones, learning_rate=0.1, iterations=5, cost_tolerance=1e-9) == ([0.0, 0.0], "cost")
+    assert train(network, X, ones, learning_rate=0.1, iterations=5, cost_tolerance=1e-9)[:2] == ([0.0, 0.0], "cost")
 
 
 # Mini-batches
@@ -205,7 +256,7 @@ def test_same_seed_same_result_to_the_bit(X, Y):
     def run(seed):
         network = start()
         options = {"learning_rate": 0.1, "iterations": 20, "batch_size": 3, "optimizer": "adam"}
-        return train(network, X, Y, generator=seeded(seed), **options), weights(network)
+        return train(network, X, Y, generator=seeded(seed), **options).costs, weights(network)
 
     (first, first_weights), (again, again_weights), (other, other_weights) = run(5), run(5), run(6)
     assert first == again
@@ -278,7 +329,7 @@ def test_callback_hears_of_the_last_iteration_when_stopped_early(X, Y):
         gradient_tolerance=1e9,
         callback=lambda *heard: told.append(heard),
     )
-    assert result == ([told[0][1]], "gradient")
+    assert result[:2] == ([told[0][1]], "gradient")
     assert len(told) == 1
 
 

@@ -1,8 +1,10 @@
 """A step by itself, which the loops are made of. What a GPU makes of it is in test_gpu.py."""
 
+import contextlib
 import copy
 from functools import partial
 
+import numpy as np
 import pytest
 import torch
 
@@ -11,7 +13,7 @@ from reference_torch.initialization import xavier
 from reference_torch.losses import cost
 from reference_torch.optimizers import OPTIMIZERS
 from reference_torch.training import train
-from reference_torch.training_step import TrainingStep
+from reference_torch.training_step import TrainingStep, _Recorded
 
 optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
 RATES = [0.1, 0.1, 0.05, 0.025, 0.025]
@@ -72,3 +74,53 @@ def test_the_products_of_training_are_of_the_precision_that_is_asked_for(network
     assert rough != fine
     torch.testing.assert_close(torch.tensor(rough), torch.tensor(fine), rtol=0.02, atol=0)
     assert next(network.parameters()).dtype == torch.float32
+
+
+# A recorded step on a machine without a GPU: a graph that records nothing, and shows what it would have read.
+
+
+class NoGraph:
+    """What torch.cuda.CUDAGraph is called like."""
+
+    def replay(self):
+        """Read the places from which it would read."""
+
+
+@pytest.fixture
+def record(network, monkeypatch):
+    monkeypatch.setattr(torch.cuda, "CUDAGraph", NoGraph)
+    monkeypatch.setattr(torch.cuda, "graph", lambda graph: contextlib.nullcontext())
+
+    def make(X, Y):
+        for parameter in network.parameters():
+            parameter.grad = torch.ones_like(parameter)
+        return _Recorded(lambda X, Y: X, network, X, Y)
+
+    return make
+
+
+def test_another_batch_in_the_same_place_in_memory_is_read_too(record):
+    """One that is gone leaves its place to the next, which torch has not seen changing."""
+    memory, Y = np.zeros((4, 3)), torch.zeros(4, 1)
+    recorded, seen = record(torch.from_numpy(memory), Y), []
+    for number in range(1, 4):
+        memory[:] = number
+        seen.append(recorded.replay(torch.from_numpy(memory), Y)[0, 0].item())
+    assert seen == [1, 2, 3]
+
+
+def test_a_batch_that_is_changed_in_place_is_read_again(record):
+    X, Y = torch.zeros(4, 3), torch.zeros(4, 1)
+    recorded = record(X, Y)
+    assert recorded.replay(X, Y)[0, 0] == 0
+    X.add_(2)
+    assert recorded.replay(X, Y)[0, 0] == 2
+
+
+def test_after_a_recorded_step_the_gradients_are_its_own(record, network):
+    X, Y = torch.zeros(4, 3), torch.zeros(4, 1)
+    recorded = record(X, Y)
+    for parameter in network.parameters():
+        parameter.grad = None  # as a step on a batch of another shape does
+    recorded.replay(X, Y)
+    assert all(torch.equal(parameter.grad, torch.ones_like(parameter)) for parameter in network.parameters())

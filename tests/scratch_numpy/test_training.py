@@ -205,6 +205,27 @@ def test_train_is_descend_with_the_deep_network():
         assert train(X, Y, layers, **steps, **(keywords | other)).costs != result.costs
 
 
+@pytest.mark.parametrize(
+    ("output", "loss"),
+    [
+        ("sigmoid", "binary_cross_entropy"),
+        ("softmax", "categorical_cross_entropy"),
+        ("identity", "squared_error"),
+    ],
+)
+def test_the_loss_is_the_one_that_suits_the_output(output, loss):
+    rng = np.random.default_rng(0)
+    X, Y, layers = rng.standard_normal((3, 10)), np.eye(2)[:, rng.integers(2, size=10)], he([3, 4, 2], rng)
+    wanted, _ = deep.cost_and_gradients(X, Y, layers, output=output, loss=loss)
+    assert train(X, Y, layers, output=output, learning_rate=0.1, iterations=1).costs == [wanted]
+
+
+def test_an_output_that_does_not_exist_is_told_in_a_line():
+    with pytest.raises(ValueError, match=r"^activation must be one of .*; got 'swish'$"):
+        train(np.ones((2, 3)), np.ones((1, 3)), he([2, 1], np.random.default_rng(0)), output="swish",
+              learning_rate=0.1, iterations=1)  # fmt: skip
+
+
 def test_two_layer_trains_like_deep():
     X, Y, layers = task()
     deep_result = train(X, Y, layers, learning_rate=0.1, iterations=20, hidden="tanh")

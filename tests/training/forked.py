@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import torch._dynamo  # noqa: F401  # which takes seconds, and which DistributedDataParallel imports
@@ -18,7 +19,7 @@ from torch.distributed import TCPStore
 
 from crosscheck import UnusableRequestError
 from crosscheck.cli import main
-from crosscheck.training import session
+from crosscheck.training import prepare, session
 from crosscheck.training.shared_run import SharedRun
 from reference_torch.distributed import _Share
 
@@ -26,7 +27,8 @@ SECONDS = 30
 
 
 def make_trouble(trouble):
-    """Send this process a signal at a step, let it find no data, or let its gradients be a little wrong."""
+    """Send this process a signal at a step, let it find no data or hold little of them,
+    or let its gradients be a little wrong."""
     if "signal" in trouble:
         step, taken = SharedRun.step, []
 
@@ -43,6 +45,15 @@ def make_trouble(trouble):
             raise UnusableRequestError(trouble["error"])
 
         session.read_data = unreadable
+    if "memory" in trouble:
+
+        def little_memory(settings):
+            source = read_data(settings)
+            Path("rows").write_text(type(source.train.rows).__name__, encoding="utf-8")
+            return source
+
+        read_data, session.read_data = session.read_data, little_memory
+        prepare.read = partial(prepare.read, memory=trouble["memory"])
     if "factor" in trouble:
         share = _Share.forward
         _Share.forward = lambda *arguments: share(*arguments) * trouble["factor"]

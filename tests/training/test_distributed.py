@@ -18,6 +18,7 @@ from torch.distributed import DistNetworkError
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.data.reading import read
+from crosscheck.data.rows import Streamed
 from crosscheck.training.fit import fit
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import read_data
@@ -108,6 +109,8 @@ def test_where_every_step_sees_all_each_process_holds_its_part(processes):
 
 class Watching:
     """A run that writes down what it is given."""
+
+    layers = ()
 
     def __init__(self):
         self.placed, self.sizes = [], []
@@ -200,6 +203,62 @@ def test_one_writes_and_says_and_any_number_goes_on(together, train, tmp_path):
     whole = train()
     assert_near(train(kept).model, whole.model)  # a third time, alone
     assert whole.done == 12
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_both_end_where_the_cost_hardly_changes_with_a_verdict(together, train, tmp_path, size):
+    """Nobody knows before which step that is: it is judged all the same, and so is the first."""
+    flags = f"{ADAM} --backend both --cost-tolerance 0.01 --iterations 800 --out m --json found.json"
+    assert codes(together(size, flags)) == [0] * size
+    found = json.loads((tmp_path / "0" / "found.json").read_text())
+    alone = train(cost_tolerance=0.01, iterations=800)
+    assert (found["steps"], found["stopped_by"]) == (alone.done, "cost")
+    assert 1 < alone.done < 80  # the tenth part, at which the first verdict would have been
+    assert [verdict["match"] for verdict in found["verdicts"]] == [True, True]
+    assert_near(models.read(tmp_path / "0" / "m"), alone.model)
+
+
+def test_ten_verdicts_are_ten_however_often_is_reported(together, tmp_path):
+    """Of 430 steps every second is reported, and every forty-third judged."""
+    came = together(2, f"{ADAM} --backend both --iterations 430 --json found.json")
+    assert codes(came) == [0, 0]
+    found = json.loads((tmp_path / "0" / "found.json").read_text())
+    assert [verdict["match"] for verdict in found["verdicts"]] == [True] * 10
+
+
+def test_a_wrong_share_is_a_mismatch_though_the_cost_ends_it(together):
+    came = together(2, f"{ADAM} --backend both --cost-tolerance 0.9 --iterations 800", ranks=[1], factor=1 + 1e-10)
+    assert codes(came) == [1, 0]
+
+
+def test_any_number_goes_on_with_a_tolerance(together, train, tmp_path):
+    """The cost before the break is what the first one after it is held to."""
+    how = "--checkpoint kept --every 3"
+    tolerant = f"{ADAM} --cost-tolerance 0.02 --backend both"
+    alone = train(cost_tolerance=0.02, iterations=800)
+    before = alone.done - 1
+    assert codes(together(3, f"{tolerant} --iterations {before} {how} --every {before}")) == [0, 0, 0]
+    came = together(2, f"--iterations 800 {how} --resume --json found.json --out m")
+    assert codes(came) == [0, 0]
+    assert json.loads((tmp_path / "0" / "found.json").read_text())["stopped_by"] == "cost"
+    assert_near(models.read(tmp_path / "0" / "m"), alone.model)
+
+
+def test_any_number_goes_on_with_what_is_streamed(together, tmp_path):
+    """Three stop within an epoch, and two and then one go on; all as if one alone had read it, or held it in memory."""
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((455, 3))
+    for name, array in (("x", X), ("y", (X.sum(axis=1) > 0).astype(int))):
+        np.save(tmp_path / f"{name}.npy", array)
+    data = "--data ../x.npy --label ../y.npy --hidden-layers 4 --optimizer momentum --batch-size 100"
+    streamed = {"ranks": [0, 1, 2], "memory": 1}
+    assert codes(together(1, f"{data} --iterations 12 --out whole", **streamed)) == [0]
+    keep = "--checkpoint kept --every 1"
+    assert codes(together(3, f"{data} --iterations 3 {keep}", **streamed)) == [0, 0, 0]
+    assert codes(together(2, f"--iterations 7 {keep} --resume", **streamed)) == [0, 0]
+    assert codes(together(1, f"--iterations 12 {keep} --resume --out m", **streamed)) == [0]
+    assert_near(models.read(tmp_path / "0" / "m"), models.read(tmp_path / "0" / "whole"))
+    assert Streamed.__name__ in (tmp_path / "0" / "rows").read_text()
 
 
 # What ends it

@@ -6,6 +6,7 @@ import pytest
 
 from crosscheck import UnusableRequestError, data, evaluation, held_back, models
 from crosscheck.cli import main
+from crosscheck.data import Pixels
 from crosscheck.evaluation import Evaluation, evaluate
 from crosscheck.report import evaluation as report
 from crosscheck.training.prepare import read_data
@@ -218,6 +219,93 @@ def test_data_that_have_changed_are_not_split_again(flowers, tmp_path, capsys):
     other = write_flowers(tmp_path / "other.csv", m=30, seed=1)
     assert evaluated(capsys, path, "--data", other, "--part", "test")["examples"] == 6
     assert evaluated(capsys, path, "--test", other)["examples"] == 30
+
+
+def knowing(path, model):
+    """The model with the fingerprint of its data, as crosscheck train writes it."""
+    fingerprint = read_data(Settings(**model.progress.settings)).fingerprint
+    models.write(path, replace(model, progress=replace(model.progress, data=fingerprint)))
+
+
+@pytest.mark.parametrize("part", [[], ["--part", "test"], ["--part", "train"]])
+def test_data_in_another_place_are_known_by_what_is_in_them(flowers, tmp_path, capsys, part):
+    model, path = flowers
+    knowing(path, model)
+    before = evaluated(capsys, path, *part)
+    assert before["examples"] == (48 if "train" in part else 12)
+    moved = (tmp_path / "flowers.csv").rename(tmp_path / "moved.csv")
+    after = evaluated(capsys, path, "--data", moved, *part)
+    assert after == before | {"data": before["data"].replace("flowers", "moved")}
+
+
+def test_data_in_another_place_that_have_changed_are_other_data(flowers, tmp_path, capsys):
+    model, path = flowers
+    knowing(path, model)
+    lines = (tmp_path / "flowers.csv").read_text().splitlines()
+    (tmp_path / "other.csv").write_text("\n".join(lines[:-1]) + "\n")
+    assert evaluated(capsys, path, "--data", tmp_path / "other.csv")["examples"] == 59
+    (tmp_path / "one.csv").write_text("\n".join(lines[:2]) + "\n")
+    assert evaluated(capsys, path, "--data", tmp_path / "one.csv")["examples"] == 1
+
+
+@pytest.mark.parametrize("given", [{"test_fraction": 0.0}, {"test": "test.csv"}])
+def test_of_data_that_were_trained_on_whole_no_test_part_is_drawn(tmp_path, capsys, given):
+    given = {name: value and str(tmp_path / value) for name, value in given.items()}
+    write_flowers(tmp_path / "test.csv", m=9, seed=5)
+    path = tmp_path / "m"
+    knowing(path, trained(path, data=write_flowers(tmp_path / "a.csv"), **given))
+    moved = (tmp_path / "a.csv").rename(tmp_path / "moved.csv")
+    for part in ([], ["--part", "test"]):
+        unusable(path, "--data", moved, *part)
+        assert "moved.csv: nothing was held back for testing when the model was trained" in capsys.readouterr().err
+    assert evaluated(capsys, path, "--data", moved, "--part", "train")["examples"] == 60
+    assert evaluated(capsys, path, "--data", moved, "--test", tmp_path / "test.csv")["examples"] == 9
+
+
+def test_bytes_are_divided_as_the_file_says(tmp_path, capsys):
+    pixels = np.full((4, 1, 2, 1), 100, np.uint8)
+    np.savez(tmp_path / "bytes.npz", X=pixels, y=[0, 0, 0, 1])
+    for scale, right in ((1.0, 1), (255.0, 3)):  # 200 is above 1, and 200 / 255 below it
+        by_hand(tmp_path / "m", [[1.0, 1.0]], [-1.0], picture_shape=(1, 2, 1), pixels=Pixels(colours="L", scale=scale))
+        said = evaluated(capsys, tmp_path / "m", "--data", tmp_path / "bytes.npz")
+        assert said["accuracy"] == right / 4
+
+
+@pytest.mark.parametrize("piece_bytes", [1, 8 * 30 * 7, 2**24])
+def test_a_piece_at_a_time_comes_to_the_same(tmp_path, monkeypatch, piece_bytes):
+    model = trained(tmp_path / "m", data="breast_cancer", iterations=2)
+    values = trained(tmp_path / "v", data="tumour_size", iterations=2)
+    monkeypatch.setattr(evaluation, "PIECE_BYTES", piece_bytes)
+    judged = held_back.read(model, part="all")
+    X, Y = (np.concatenate(arrays, axis=1) for arrays in zip(*(p.everything() for p in judged.parts), strict=True))
+    came, A = evaluate(model, *judged.parts), model.predict(X)[0]
+    wrong = np.flatnonzero((A > 0.5) != Y[0])
+    assert (came.examples, came.accuracy) == (569, 1 - len(wrong) / 569)
+    np.testing.assert_array_equal(came.wrong, wrong)
+    np.testing.assert_allclose(came.certainty, np.maximum(A, 1 - A)[wrong], rtol=1e-12)
+    judged = held_back.read(values, part="all")
+    X, Y = (np.concatenate(arrays, axis=1) for arrays in zip(*(p.everything() for p in judged.parts), strict=True))
+    came, A = evaluate(values, *judged.parts), values.predict(X)
+    np.testing.assert_allclose(came.error, np.sqrt(((A - Y) ** 2).mean(axis=1)), rtol=1e-12)
+    np.testing.assert_allclose(came.explained, 1 - came.error**2 / Y.var(axis=1), rtol=1e-9)
+
+
+def test_labels_of_rows_may_be_in_any_file_and_the_test_part_in_another(tmp_path, capsys):
+    X = np.random.default_rng(0).normal(size=(30, 3))
+    for name, rows in (("features", X), ("x_test", X[:7])):
+        np.save(tmp_path / f"{name}.npy", rows)
+    np.save(tmp_path / "marks.npy", (X[:, 0] > 0).astype(int))
+    np.save(tmp_path / "y_test.npy", (X[:7, 0] > 0).astype(int))
+    files = {name: str(tmp_path / f"{name}.npy") for name in ("features", "marks", "x_test")}
+    out = ["--out", str(tmp_path / "m"), "--iterations", "200", "--backend", "numpy"]
+    assert main(["train", "--data", files["features"], "--label", files["marks"], "--test", files["x_test"], *out]) == 0
+    capsys.readouterr()
+    assert evaluated(capsys, tmp_path / "m")["examples"] == 7
+    assert evaluated(capsys, tmp_path / "m", "--part", "train")["examples"] == 30
+    assert evaluated(capsys, tmp_path / "m")["accuracy"] == 1
+    with pytest.raises(SystemExit):
+        main(["train", "--data", files["features"], "--label", files["marks"], "--test", files["features"], *out])
+    assert "features.npy: needs its targets beside it" in capsys.readouterr().err
 
 
 def test_a_model_that_does_not_know_how_its_data_were_is_believed(flowers, tmp_path, capsys):

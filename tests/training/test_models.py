@@ -11,6 +11,7 @@ import pytest
 from safetensors.numpy import load, save
 
 from crosscheck import UnusableRequestError, models
+from crosscheck.data import Pixels
 from crosscheck.models import Model
 from crosscheck.training.checkpoints import Checkpoints
 from scratch_numpy.layer import Layer
@@ -49,6 +50,7 @@ def test_all_of_it_comes_back(model, tmp_path):
 def test_a_model_of_pictures_knows_their_shape(train, tmp_path):
     models.write(tmp_path / "m", train(data="digits").model)
     assert models.read(tmp_path / "m").picture_shape == (8, 8, 1)
+    assert models.read(tmp_path / "m").pixels == Pixels(colours="L", scale=255)
 
 
 def test_a_model_predicts_from_what_is_read_and_from_what_is_standardised(train, model):
@@ -57,6 +59,32 @@ def test_a_model_predicts_from_what_is_read_and_from_what_is_standardised(train,
     raw = X * source.standardization.spread + source.standardization.mean
     np.testing.assert_allclose(model.predict(raw), model.predict(X, standardized=True), rtol=1e-9)
     assert np.abs(model.predict(raw, standardized=True) - model.predict(raw)).max() > 0.1
+
+
+def test_what_makes_numbers_of_a_picture_comes_back(train, tmp_path):
+    pixels = Pixels(colours="L", scale=1, resampling="box")
+    models.write(tmp_path / "m", replace(train(data="digits").model, pixels=pixels))
+    again = models.read(tmp_path / "m")
+    assert again.pixels == pixels
+    assert again.sees == pixels
+
+
+def without(key, data):
+    """The file of a model as an older version would have written it, without this in its header."""
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    mine = json.loads(header["__metadata__"]["crosscheck"])
+    del mine[key], mine["sha256"]
+    mine = {"sha256": models._digest(mine, load(data)), **mine}
+    text = json.dumps(header | {"__metadata__": {"crosscheck": json.dumps(mine)}}).encode()
+    return struct.pack("<Q", len(text)) + text + data[8 + length :]
+
+
+def test_a_file_of_an_older_version_sees_pictures_as_that_did(train, model):
+    old = models.from_bytes(without("pixels", models.to_bytes(train(data="digits").model)), "m")
+    assert old.pixels is None
+    assert old.sees == Pixels(colours="L", scale=255, resampling="bicubic")
+    assert models.from_bytes(without("pixels", models.to_bytes(model)), "m").sees is None
 
 
 def spoiled(data):
@@ -91,6 +119,13 @@ def spoiled(data):
         "classes that are no list": with_header(class_names=3),
         "an unknown kind": with_header(kind="clusters"),
         "a picture of other sizes": with_header(picture_shape=[8, 8, 3]),
+        "a picture of two channels": with_header(picture_shape=[3, 5, 2]),
+        "colours without pictures": with_header(pixels={"colours": "L", "scale": 255, "resampling": "box"}),
+        "colours of other channels": with_header(picture_shape=[2, 5, 3], pixels={"colours": "L"}),
+        "an unknown filter": with_header(picture_shape=[2, 5, 3], pixels={"colours": "RGB", "resampling": "best"}),
+        "an unknown scale": with_header(picture_shape=[2, 5, 3], pixels={"colours": "RGB", "scale": 7}),
+        "pixels that say more": with_header(picture_shape=[2, 5, 3], pixels={"colours": "RGB", "gamma": 2.2}),
+        "pixels that are no object": with_header(picture_shape=[2, 5, 3], pixels=[1, 2]),
     }
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -95,9 +97,7 @@ def test_the_wrong_pictures_are_shown_surest_first_with_both_classes(pets):
     X, Y = examples.everything()
     A = scores(model.predict(X))
     true, said = class_of(Y), A.argmax(axis=0)
-    wrong = sorted(np.flatnonzero(said != true), key=lambda i: -A[said[i], i])[
-        : misclassified.COLUMNS * misclassified.ROWS
-    ]
+    wrong = sorted(np.flatnonzero(said != true), key=lambda i: -A[said[i], i])[: misclassified.SHOWN]
     assert len(wrong) > 3
     figure = misclassified.draw(model, judged, came)
     shown = [axes for axes in figure.axes if axes.images]
@@ -162,14 +162,59 @@ def test_every_point_has_the_colour_of_what_the_model_calls_it(flowers):
 def test_the_points_are_those_of_both_parts(flowers):
     model, judged, came = drawn_from(flowers[0])
     (axes,) = boundary.draw(model, judged, came).axes
-    shown = {points.get_label(): points for points in axes.lines}
+    shown = iter(axes.lines)
     for part, examples in (("training", judged.source.train), ("test", judged.source.test)):
         X, Y = examples.everything()
-        for number, name in enumerate(model.class_names):
-            points = shown[f"{name}, {part}"]
+        for number in range(3):
+            points = next(shown)
             np.testing.assert_array_equal(points.get_xydata(), X[:, class_of(Y) == number].T)
             assert points.get_color() == style.COLOURS[number]
             assert points.get_marker() == boundary.MARKS[part]["marker"]
+
+
+def test_the_key_has_a_colour_a_class_and_a_shape_a_part(flowers):
+    model, judged, came = drawn_from(flowers[0])
+    (key,) = boundary.draw(model, judged, came).legends
+    said = [text.get_text() for text in key.get_texts()]
+    assert said == ["setosa", "versicolor", "virginica", "training", "test"]
+    marks = key.get_lines()
+    assert [mark.get_color() for mark in marks[:3]] == list(style.COLOURS[:3])
+    assert [mark.get_marker() for mark in marks[3:]] == [boundary.MARKS[part]["marker"] for part in said[3:]]
+    (key,) = boundary.draw(model, judged._replace(source=replace(judged.source, test=None)), came).legends
+    assert [text.get_text() for text in key.get_texts()] == said[:3]
+
+
+def test_a_line_runs_between_the_classes_where_there_is_more_than_one(tmp_path):
+    np.savez(tmp_path / "a.npz", X=[[1.0, 2.0], [-1.0, -2.0]], y=[0, 1])
+    for b, lines in ((0.0, 2), (99.0, 0)):
+        model = by_hand(tmp_path / "m", [[1.0, 3.0]], [b])
+        (axes,) = boundary.draw(*drawn_from(model, data=str(tmp_path / "a.npz"))).axes
+        assert len(axes.collections) == lines
+        for line in axes.collections:
+            for path in line.get_paths():
+                np.testing.assert_allclose(path.vertices @ [1, 3], 0, atol=0.05)  # a point of the grid
+
+
+@pytest.mark.parametrize(("wrong", "title"), [
+    (1, "The one that is wrong"), (2, "All 2 that are wrong, surest first"),
+    (60, "24 of 60 that are wrong, surest first")])  # fmt: skip
+@pytest.mark.parametrize("names", [("no", "yes"), ("Golden Retriever", "Labrador Retriever"), ("W" * 20, "V" * 20)])
+@pytest.mark.parametrize("shape", [(3, 2, 1), (2, 5, 3)])
+def test_wrong_pictures_as_many_as_there_are_with_names_that_do_not_touch(tmp_path, wrong, title, names, shape):
+    np.savez(tmp_path / "a.npz", X=np.random.default_rng(0).random((wrong, *shape)), y=np.zeros(wrong, int))
+    model = by_hand(tmp_path / "m", np.zeros((1, np.prod(shape))), [9.0], picture_shape=shape, class_names=names)
+    with style.sober():
+        figure = misclassified.draw(*drawn_from(model, data=str(tmp_path / "a.npz")))
+        figure.draw_without_rendering()
+    assert figure.get_suptitle() == title
+    shown = [axes for axes in figure.axes if axes.images]
+    assert len(shown) == min(wrong, misclassified.SHOWN)
+    boxes = [text.get_window_extent() for axes in shown for text in (axes.title, axes.xaxis.label)]
+    boxes.append(figure._suptitle.get_window_extent())
+    for i, one in enumerate(boxes):
+        assert figure.bbox.x0 <= one.x0
+        assert one.x1 <= figure.bbox.x1
+        assert not any(one.overlaps(other) for other in boxes[:i])
 
 
 def test_a_feature_that_is_always_the_same_has_a_plane_around_it_too(tmp_path):

@@ -7,6 +7,7 @@ from PIL import Image
 
 from crosscheck import features
 from crosscheck.cli import main
+from crosscheck.data import Pixels
 from crosscheck.models import Progress
 from scratch_numpy.preprocessing import Standardization
 from tests.training.trained import FLOWERS, by_hand, trained, write_flowers, write_pictures
@@ -84,6 +85,78 @@ def test_a_broken_picture_is_named_and_the_others_are_answered(pets, tmp_path, c
     first, second = said.err.splitlines()
     assert first == f"crosscheck predict: {bad} cannot be read: it is damaged, or no picture"
     assert second == f"crosscheck predict: {tmp_path / 'none.png'} cannot be read: No such file or directory"
+
+
+def test_a_folder_is_the_pictures_in_it_and_in_its_folders(pets, tmp_path, capsys):
+    _, path = pets
+    (tmp_path / "pets" / "cat" / ".hidden.png").write_bytes(b"no picture")
+    (tmp_path / "pets" / "cat" / "broken.png").write_bytes(b"no picture")
+    code, said = predictions(capsys, path, tmp_path / "pets", tmp_path / "pets" / "dog" / "0.png")
+    expected = [str(tmp_path / "pets" / name / f"{i}.png") for name in ("cat", "dog") for i in range(6)]
+    assert [answer["path"] for answer in said["predictions"]] == [*expected, expected[6]]
+    assert [one["path"] for one in said["unusable"]] == [str(tmp_path / "pets" / "cat" / "broken.png")]
+    assert code == 2
+
+
+def test_a_folder_without_files_is_said(pets, tmp_path, capsys):
+    (tmp_path / "empty" / "deep").mkdir(parents=True)
+    assert main(["predict", str(pets[1]), str(tmp_path / "empty")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith(f"{tmp_path / 'empty'}: must be a file, or a folder with files in it, got an empty folder")
+
+
+def seeing(path, colours="RGB", **pixels):
+    """Write a model of pictures of 1 x 2 that is asked with their sum over 100, and sees them so."""
+    channels = {"L": 1, "RGB": 3}[colours]
+    given = {"output": "identity", "loss": "squared_error", "kind": "regression", "picture_shape": (1, 2, channels)}
+    by_hand(path, [[0.01] * 2 * channels], [0.0], pixels=Pixels(colours=colours, **pixels), **given)
+    return path
+
+
+@pytest.mark.parametrize("scale", [1.0, 255.0])
+def test_pictures_are_divided_as_the_file_says(tmp_path, capsys, scale):
+    path = seeing(tmp_path / "m", scale=scale)
+    pixels = np.arange(0, 240, 40, dtype=np.uint8).reshape(1, 2, 3)
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    np.save(tmp_path / "a.npy", pixels[np.newaxis])
+    np.save(tmp_path / "flat.npy", pixels.reshape(1, 6))
+    np.save(tmp_path / "floats.npy", pixels.reshape(1, 6) / scale)
+    _, said = predictions(
+        capsys, path, *(tmp_path / f"{name}" for name in ("a.png", "a.npy", "flat.npy", "floats.npy"))
+    )
+    assert [answer["values"][0] for answer in said["predictions"]] == pytest.approx([6 / scale] * 4)
+
+
+def test_pictures_are_resized_as_the_file_says(tmp_path, capsys):
+    Image.fromarray(np.array([[[255] * 3, [0] * 3, [0] * 3, [0] * 3]], dtype=np.uint8)).save(tmp_path / "a.png")
+    values = {}
+    for resampling in ("nearest", "box"):
+        _, said = predictions(capsys, seeing(tmp_path / "m", resampling=resampling), tmp_path / "a.png")
+        values[resampling] = said["predictions"][0]["values"][0]
+    assert values["nearest"] == pytest.approx(0)
+    assert values["box"] == pytest.approx(3 * 128 / 255 / 100)
+
+
+def test_greys_are_divided_as_the_file_says(tmp_path, capsys):
+    Image.new("RGB", (2, 1), (0, 100, 0)).save(tmp_path / "a.png")
+    _, said = predictions(capsys, seeing(tmp_path / "m", colours="L", scale=1.0), tmp_path / "a.png")
+    assert said["predictions"][0]["values"] == pytest.approx([2 * 0.587])
+
+
+@pytest.mark.parametrize("colours", ["L", "RGB"])
+def test_a_model_of_other_numbers_than_bytes_takes_no_pictures(tmp_path, capsys, colours):
+    path = seeing(tmp_path / "m", colours=colours, scale=None)
+    Image.new("RGB", (2, 1)).save(tmp_path / "a.png")
+    np.save(tmp_path / "bytes.npy", np.zeros((1, 1, 2, {"L": 1, "RGB": 3}[colours]), np.uint8))
+    assert main(["predict", str(path), str(tmp_path / "a.png"), str(tmp_path / "bytes.npy")]) == 2
+    for line in capsys.readouterr().err.splitlines():
+        assert "what a byte is among them is not known; give it an array of such numbers" in line
+
+
+def test_bytes_are_numbers_to_a_model_of_rows(sums, tmp_path, capsys):
+    np.save(tmp_path / "rows.npy", np.array([[[3], [5]]], dtype=np.uint8))
+    _, said = predictions(capsys, sums, tmp_path / "rows.npy")
+    assert said["predictions"][0]["values"] == [3, -1]
 
 
 def test_json_to_a_file_names_what_could_not_be_used_too(pets, tmp_path, capsys):

@@ -1,5 +1,7 @@
 """Training through the bridge: the wings agree, and what is stopped goes on as if it had not been."""
 
+import os
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,8 @@ from crosscheck import UnusableRequestError, models
 from crosscheck.training.plan import Plan
 from crosscheck.training.prepare import architecture_of, first_layers, read_data
 from crosscheck.training.runs import TorchRun
-from crosscheck.training.settings import Settings
+from crosscheck.training.session import Session
+from crosscheck.training.settings import Settings, settings
 from crosscheck.verdict import Verdict
 from reference_torch.optimizers import OPTIMIZERS
 from scratch_numpy import deep, training
@@ -291,6 +294,15 @@ def test_training_can_be_stopped_after_any_step_and_goes_on_bit_for_bit(session,
     assert_same_bits(train(one.model, backend=backend).model, train(backend=backend).model)
 
 
+def test_the_same_data_in_another_place_are_gone_on_with(session, tmp_path):
+    rng = np.random.default_rng(0)
+    np.savez(tmp_path / "d.npz", X=rng.standard_normal((40, 3)), Y=np.arange(40) % 2)
+    before = session(data=str(tmp_path / "d.npz")).model
+    moved = (tmp_path / "d.npz").rename(tmp_path / "moved.npz")
+    chosen = settings({"data": str(moved)}, before=before.progress.settings)
+    assert Session(chosen, before).model.progress.data == before.progress.data
+
+
 def test_other_data_under_the_same_name_are_not_gone_on_with(session, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     rng = np.random.default_rng(0)
@@ -342,6 +354,8 @@ def test_a_cost_that_is_not_finite_ends_training_and_says_where(session, backend
         MemoryError(),
         torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB."),
         RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes."),
+        RuntimeError("CUDA error: out of memory"),
+        RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
     ],
 )
 def test_memory_that_does_not_suffice_is_said_with_what_to_change(session, monkeypatch, error):
@@ -354,6 +368,26 @@ def test_memory_that_does_not_suffice_is_said_with_what_to_change(session, monke
         UnusableRequestError, match=r"^the memory does not suffice .* --batch-size must be smaller, got 100"
     ):
         list(one.train([3]))
+
+
+def test_so_is_memory_that_does_not_suffice_for_the_network(session, monkeypatch):
+    def too_much(*_, **__):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB.")
+
+    monkeypatch.setattr("crosscheck.training.runs.build_network", too_much)
+    with pytest.raises(
+        UnusableRequestError, match=r"^the memory does not suffice .* or fewer units in --hidden-layers"
+    ):
+        session()
+
+
+def test_deterministic_training_lets_cublas_repeat_itself(session, monkeypatch):
+    """It is read at cuBLAS's first call, without which torch refuses."""
+    monkeypatch.delenv("CUBLAS_WORKSPACE_CONFIG", raising=False)
+    session()
+    assert "CUBLAS_WORKSPACE_CONFIG" not in os.environ
+    session(deterministic=True)
+    assert os.environ.pop("CUBLAS_WORKSPACE_CONFIG") == ":4096:8"
 
 
 def test_any_other_error_of_a_step_stays_what_it_is(session, monkeypatch):

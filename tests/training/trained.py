@@ -31,6 +31,7 @@ def trained(path, iterations=20, **given):
         class_names=source.class_names,
         feature_names=source.feature_names,
         picture_shape=source.picture_shape,
+        pixels=source.pixels,
         standardization=source.standardization,
         progress=Progress(iterations, as_dict(settings), costs=costs),
     )
