@@ -110,10 +110,11 @@ def train(
             watch = _Watch(callback, cost_tolerance, gradient_tolerance)
             costs, stopped_by = _watched(step, network, batches, schedule=schedule, iterations=iterations, watch=watch)
         else:
-            costs = [step(*next(batches), schedule(iteration)) for iteration in range(iterations)]
-            stopped_by = "iterations"
-    _check_finite(costs, schedule)
-    return TrainingResult(_numbers(costs), stopped_by, step.state)
+            on_device = [step(*next(batches), schedule(iteration)) for iteration in range(iterations)]
+            costs, stopped_by = torch.stack(on_device).tolist(), "iterations"
+            for iteration, value in enumerate(costs):
+                _check_finite(value, iteration, schedule)
+    return TrainingResult(costs, stopped_by, step.state)
 
 
 class _Watch(NamedTuple):
@@ -132,13 +133,13 @@ def _watched(
     schedule: Schedule,
     iterations: int,
     watch: _Watch,
-) -> tuple[list[Tensor], str]:
+) -> tuple[list[float], str]:
     """The loop that looks at each cost before the next step; the costs, and why it stopped."""
-    costs: list[Tensor] = []
+    costs: list[float] = []
     for iteration in range(iterations):
-        costs.append(step.gradients(*next(batches)))
-        _check_finite(costs[-1:], schedule, iteration)
-        if watch.callback is not None and watch.callback(iteration, costs[-1].item()) is True:
+        costs.append(step.gradients(*next(batches)).item())
+        _check_finite(costs[-1], iteration, schedule)
+        if watch.callback is not None and watch.callback(iteration, costs[-1]) is True:
             return costs, "callback"
         if watch.gradient_tolerance is not None and _norm(network) < watch.gradient_tolerance:
             return costs, "gradient"
@@ -179,21 +180,15 @@ def _schedule(learning_rate: float | Schedule) -> Schedule:
     return lambda _: rate
 
 
-def _check_finite(costs: list[Tensor], schedule: Schedule, first: int = 0) -> None:
-    for iteration, value in enumerate(_numbers(costs), start=first):
-        if not math.isfinite(value):
-            raise FloatingPointError(
-                f"the cost became {value} at iteration {iteration}; lower learning_rate, now {schedule(iteration):g}"
-            )
+def _check_finite(value: float, iteration: int, schedule: Schedule) -> None:
+    if not math.isfinite(value):
+        raise FloatingPointError(
+            f"the cost became {value} at iteration {iteration}; lower learning_rate, now {schedule(iteration):g}"
+        )
 
 
-def _numbers(costs: list[Tensor]) -> list[float]:
-    numbers: list[float] = torch.stack(costs).tolist()
-    return numbers
-
-
-def _change(before: Tensor, after: Tensor) -> float:
-    return abs(float(after) - float(before)) / max(abs(float(before)), math.ulp(0))
+def _change(before: float, after: float) -> float:
+    return abs(after - before) / max(abs(before), math.ulp(0))
 
 
 def _norm(network: Network) -> float:

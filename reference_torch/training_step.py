@@ -18,11 +18,12 @@ WARM_UP = 3  # steps before one is recorded, in which the optimiser and cuBLAS s
 class TrainingStep:
     """`step(X, Y, learning_rate)` trains the network in place by one step and returns the cost before it, detached.
 
-    X (m, n_x) and Y (m, n_y) lie on the network's device; they are not looked at: `losses.cost` does
-    that, once, before a loop. `cost_of(X, Y)` is the cost to go down. The host never waits for the device. On a GPU
-    steps in float32 are recorded as one CUDA graph, which is replayed for every batch of the same shape; others run as
-    they are. So do all in float64, since fused optimisers read the rate that a graph needs, a tensor, as float32.
-    `state` is what an earlier step's `.state` was, to go on from.
+    X (m, n_x) and Y (m, n_y) lie on the network's device; they are not checked: call `losses.cost` once before a loop
+    for that. `cost_of(X, Y)` is the cost to go down, `state` what an earlier step's `.state` was, to go on from.
+
+    The host never waits for the device. On a GPU a step in float32 is recorded as one CUDA graph, which is replayed for
+    every batch of the same shape; batches of other shapes run as they are. So do all in float64, since fused optimisers
+    read the rate that a graph needs, a tensor, as float32.
     """
 
     def __init__(
@@ -63,10 +64,10 @@ class TrainingStep:
             return self._beside(X, Y)
         if self._recorded is None:
             self._recorded = _Recorded(self._plain, self._network, X, Y)
-        return self._recorded.replay(X, Y) if self._recorded.fits(X) else self._plain(X, Y)
+        return self._recorded.replay(X, Y) if self._recorded.fits(X, Y) else self._plain(X, Y)
 
     def _beside(self, X: Tensor, Y: Tensor) -> Tensor:
-        """A step on a stream of its own, as CUDA graphs want it of those before the one that is recorded."""
+        """A step on a stream of its own: the warm-up that CUDA graphs require before a step is recorded."""
         stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]  # torch's own
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
@@ -80,7 +81,7 @@ class TrainingStep:
         return state_of(self.optimizer)
 
     def gradients(self, X: Tensor, Y: Tensor, *more: Any) -> Tensor:
-        """Only set every parameter's `.grad`; returns the cost, detached. `more` is what else `cost_of` takes."""
+        """Set every parameter's `.grad`, without an update; returns the cost, detached. `more` goes to `cost_of`."""
         self.optimizer.zero_grad(set_to_none=True)
         with trusted():
             J = self._cost_of(X, Y, *more)
@@ -88,7 +89,7 @@ class TrainingStep:
         return J.detach()
 
     def update(self, learning_rate: float | None = None) -> None:
-        """Only take the step that the gradients say."""
+        """Apply the update that the gradients at hand say."""
         if learning_rate is not None:
             self._set_rate(learning_rate)
         self.optimizer.step()
@@ -120,8 +121,8 @@ class _Recorded:
             self._J = step(self._X, self._Y)
         self._gradients = [(parameter, parameter.grad) for parameter in network.parameters()]
 
-    def fits(self, X: Tensor) -> bool:
-        return X.shape == self._X.shape
+    def fits(self, X: Tensor, Y: Tensor) -> bool:
+        return X.shape == self._X.shape and Y.shape == self._Y.shape
 
     def replay(self, X: Tensor, Y: Tensor) -> Tensor:
         if not self._came.is_still(X, Y):  # the whole set, step after step, need not be copied
