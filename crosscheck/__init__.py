@@ -1,7 +1,7 @@
 """The bridge: hand both wings identical weights and data, compare every tensor, and say which is wrong first.
 
 As a library it has `check` and `assert_backprop` for somebody's backprop, `check_function` and `assert_function` for a
-torch.autograd.Function or a module, and `tensor_tests`, which makes a pytest test a tensor: docs/library.md.
+torch.autograd.Function or a module, and `tensor_tests`, which makes a pytest test a tensor: docs/checking-in-python.md.
 """
 
 from importlib import import_module

@@ -30,6 +30,8 @@ def named(function: Any, inputs: Any, reference: Call, names: Sequence[str] | No
     for name, value in given.items():
         if isinstance(value, Tensor) and value.is_complex():
             raise ValueError(f"{name} must be real, got {value.dtype}; complex gradients are not checked")
+        if isinstance(value, Tensor) and value.layout != torch.strided:
+            raise ValueError(f"{name} must be dense, got {value.layout}; sparse gradients are not checked")
     if not any(value.requires_grad for value in given.values() if is_real(value)) and not trained(function):
         raise ValueError("inputs must have at least one tensor with requires_grad=True, got none")
     return given
@@ -49,37 +51,41 @@ def with_parameters_of(function: Any, reference: Call) -> Call:
         if mine:
             raise ValueError(
                 f"reference must be a module with the function's parameters {', '.join(mine)}, "
-                f"got {_name(reference)}; or hand the parameters in as inputs"
+                f"got {name_of(reference)}; or hand the parameters in as inputs"
             )
         return reference
     module = copy.deepcopy(reference)
-    theirs = trained(module)
-    shapes, others = ({name: tuple(p.shape) for name, p in each.items()} for each in (mine, theirs))
+    shapes, others = ({name: tuple(p.shape) for name, p in each.items()} for each in (mine, trained(module)))
     if isinstance(function, nn.Module) and shapes != others:
         raise ValueError(f"reference must have the function's parameters, {shapes}, got {others}")
-    with torch.no_grad():
-        for name, parameter in mine.items():
-            theirs[name].copy_(parameter)
+    values = function.state_dict() if isinstance(function, nn.Module) else {}
+    for name, value in module.state_dict().items():  # frozen parameters and buffers, too
+        if isinstance(value, Tensor) and name in values and values[name].shape == value.shape:
+            value.copy_(values[name])
     return module
 
 
+def unwrapped(function: Any) -> Any:
+    """A Function for its `apply`, and anything else as it is."""
+    owner = getattr(function, "__self__", None)
+    return owner if _is_function(owner) else function
+
+
 def name_of(function: Any) -> str:
-    """What a Function, a callable or a module is called."""
-    return _name(function)
-
-
-def _name(thing: Any) -> str:
-    return str(getattr(thing, "__name__", type(thing).__name__))
+    """What a Function, a callable or a module is called; a partial as what it is one of."""
+    function = unwrapped(getattr(function, "func", function))
+    ways = (getattr(function, way, None) for way in ("__name__", "_qualname"))  # the latter of a custom_op
+    return str(next(filter(None, ways), type(function).__name__))
 
 
 def _names(function: Any, reference: Call, count: int) -> list[str]:
     """The names of the first `count` arguments, of whichever has so many."""
-    for call in (_called(function), _called(reference)):
+    for call in (function, reference):
         try:
-            found = [p for p in inspect.signature(call).parameters.values() if p.kind in _BY_POSITION]
+            found = [p for p in inspect.signature(_called(call)).parameters.values() if p.kind in _BY_POSITION]
         except (TypeError, ValueError):
             continue
-        words = [p.name for p in found if p.name != "ctx"]
+        words = [p.name for p in found][_takes_context(call) :]
         if len(words) >= count:
             return words[:count]
     return [f"input{i}" for i in range(count)]
@@ -87,7 +93,17 @@ def _names(function: Any, reference: Call, count: int) -> list[str]:
 
 def _called(thing: Any) -> Callable[..., Any]:
     """The function whose arguments are the inputs."""
+    thing = getattr(thing, "_init_fn", thing)  # of a custom_op
     return thing.forward if isinstance(thing, nn.Module | type) and hasattr(thing, "forward") else thing
+
+
+def _is_function(thing: Any) -> bool:
+    return isinstance(thing, type) and issubclass(thing, torch.autograd.Function)
+
+
+def _takes_context(thing: Any) -> bool:
+    """Whether the first argument of a Function's forward, ctx or whatever it is called, is no input, as of old."""
+    return _is_function(thing) and thing.setup_context is torch.autograd.Function.setup_context
 
 
 _BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)

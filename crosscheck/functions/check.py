@@ -9,12 +9,14 @@ import torch
 from torch import Tensor
 
 from crosscheck.functions import upstream
-from crosscheck.functions.allowance import allowances, expected, judge_of
-from crosscheck.functions.arguments import name_of, named, trained, with_parameters_of
+from crosscheck.functions.allowance import Judge, allowances, expected, judge_of
+from crosscheck.functions.arguments import name_of, named, trained, unwrapped, with_parameters_of
 from crosscheck.functions.compare import Trial, compared
-from crosscheck.functions.failure import said_of
+from crosscheck.functions.conduct import conduct_of
+from crosscheck.functions.devices import gpus, lost, products
+from crosscheck.functions.failure import Unlike, said_of
 from crosscheck.functions.likeness import Wrong, ignores_upstream, likenesses, sizes
-from crosscheck.functions.question import Call, Question, as_tuple, ask, is_real, same
+from crosscheck.functions.question import Call, Question, ask, is_real, outputs_of
 from crosscheck.functions.result import Compared, FunctionVerdict
 from crosscheck.functions.slope import slope
 
@@ -37,39 +39,42 @@ def check_function(
 
     Outputs and gradients are compared for several upstream gradients: random, non-contiguous, expanded, zero, one-hot;
     of several outputs together and alone; and with a single input that requires a gradient. With `double_backward`
-    also the gradients of the gradients, with respect to upstream gradients too. Arguments changed in place, and a
-    second call that differs, are part of the verdict. No input, module, or global random state is changed.
+    also the gradients of the gradients, with respect to upstream gradients too. Inputs keep their strides. Arguments
+    changed in place undeclared, and a second call or a second way back that differs, are part of the verdict. No
+    input, module, or global random state is changed.
 
     The judge is the reference in float64 if it takes it, else in the inputs' dtype. The tolerance is an estimate and
     no proof: how far the reference itself, in the inputs' dtype and with last digits of its inputs moved, lies from
-    the judge, times 16 plus the square root of the number of entries of the largest tensor. Where the right answer is
-    exactly 0, the last digit of the largest terms that may have cancelled there, times the same, is allowed as well:
-    of g * M^2, g the largest upstream gradient and M the largest entry of what requires a gradient, or 1. An inf or nan
-    that the reference has there too, in the inputs' dtype, is right.
+    the judge, times 16 plus the square root of the number of entries of the largest tensor, or times 12 where 16-bit
+    floats take part. Where the right answer is exactly 0, the last digit of the largest terms that may have cancelled
+    there, times the same, is allowed as well: of g * M^2, g the largest upstream gradient and M the largest entry of
+    what requires a gradient, or 1. An inf or nan that the reference has there too, in the inputs' dtype, is right.
 
     Raises TypeError and ValueError for what cannot be asked: inputs without requires_grad, a reference that does not
     take them, parameters that do not match.
     """
+    function = unwrapped(function)
     given = named(function, inputs, reference, names)
     reference = with_parameters_of(function, reference)
     generator = torch.Generator().manual_seed(seed)
     asked = _questions(given, reference, generator, parameters=bool(trained(function)))
-    judge, wide = judge_of(reference, given, asked[0])
+    judge = judge_of(reference, given, asked[0])
     if double_backward:
-        asked.append(upstream.of_gradients(asked[0], expected(judge, wide, given, asked[0]), generator))
-    trials = []
-    for question in asked:
-        right = expected(judge, wide, given, question)
-        own = ask(reference, given, question).tensors
-        tolerance = allowances(reference, given, question, right, own, generator=generator)
-        trials.append(_tried(function, given, Trial(question, right, own, tolerance)))
+        asked.append(upstream.of_gradients(asked[0], expected(judge, given, asked[0]), generator))
+    trials = [_of_reference(reference, judge, given, question, generator) for question in asked]
+    there = gpus([*given.values(), *trained(function).values()])
+    for i, trial in enumerate(trials):
+        trials[i] = tried = _tried(function, given, trial)
+        if tried.failure and lost(there):
+            return _lost(function, tried, seed)
     tensors = tuple(_explained(one, function, given, trials, generator) for one in compared(trials))
-    conduct, notes = _conduct(function, given, trials)
-    failures = {trial.question.label: trial.failure for trial in trials if trial.failure}
-    right_so_far = all(tensor.ok for tensor in tensors) and not conduct and not failures
-    verdict = "match" if right_so_far else "crash" if len(failures) == len(trials) else "mismatch"
-    judged_in = "float64" if wide else "the inputs' own dtype, since the reference does not take float64"
-    return FunctionVerdict(name_of(function), verdict, tensors, conduct, failures, notes, judged_in, seed)
+    conduct = conduct_of(function, given, trials)
+    failures = {trial.question.label: trial.failure for trial in trials if trial.failure} | conduct.failures
+    notes = (*conduct.notes, *products([*given.values(), *trained(function).values()]))
+    right_so_far = all(tensor.ok for tensor in tensors) and not conduct.wrong and not failures
+    verdict = "match" if right_so_far else "mismatch" if any(trial.answer for trial in trials) else "crash"
+    judged_in = "float64" if judge.wide else "the inputs' own dtype, since the reference does not take float64"
+    return FunctionVerdict(name_of(function), verdict, tensors, conduct.wrong, failures, notes, judged_in, seed)
 
 
 def assert_function(function: Any, inputs: Sequence[Any] | Tensor, **given: Any) -> None:
@@ -89,12 +94,28 @@ def _questions(
     """What there is to ask, for outputs of the shapes that the reference has. Raises ValueError where it has none."""
     of = frozenset(name for name, value in given.items() if is_real(value) and value.requires_grad)
     try:
-        outputs = as_tuple(reference(*given.values()))
+        outputs = outputs_of(reference, given)
+    except Unlike as error:
+        raise ValueError(f"reference must be another: {said_of(error)}") from error
     except Exception as error:
         raise ValueError(f"reference must take these inputs, and raised {said_of(error)}") from error
     if not any(map(is_real, outputs)):
         raise ValueError(f"reference must return a tensor of floats, got {', '.join(str(o.dtype) for o in outputs)}")
-    return list(upstream.questions([output.detach() for output in outputs], of, parameters, generator))
+    return list(upstream.questions(outputs, of, parameters, generator))
+
+
+def _of_reference(
+    reference: Call, judge: Judge, given: Mapping[str, Any], question: Question, generator: torch.Generator
+) -> Trial:
+    """The right answer to a question, and how far another may lie from it. Raises ValueError where there is none."""
+    try:
+        right = expected(judge, given, question)
+        own = ask(reference, given, question).tensors
+        tolerance = allowances(reference, given, question, right, own, generator=generator)
+    except Exception as error:
+        said = f"{said_of(error)} (when {question.label})"
+        raise ValueError(f"reference must be differentiable for these inputs, and raised {said}") from error
+    return Trial(question, right, own, tolerance)
 
 
 def _tried(function: Any, given: Mapping[str, Any], trial: Trial, *, seed: int = 0) -> Trial:
@@ -102,6 +123,14 @@ def _tried(function: Any, given: Mapping[str, Any], trial: Trial, *, seed: int =
         return replace(trial, answer=ask(function, given, trial.question, seed=seed))
     except Exception as error:  # noqa: BLE001  # somebody's function may raise anything
         return replace(trial, failure=said_of(error, list(given)))
+
+
+def _lost(function: Any, trial: Trial, seed: int) -> FunctionVerdict:
+    """What there is to say when nothing more can be computed on the GPU, nor compared."""
+    note = "the GPU cannot be used any more by this process; CUDA_LAUNCH_BLOCKING=1 in its environment shows the line"
+    return FunctionVerdict(
+        name_of(function), "crash", failures={trial.question.label: trial.failure}, notes=(note,), seed=seed
+    )
 
 
 def _explained(
@@ -117,29 +146,9 @@ def _explained(
     rights = {t.question.label: t.right.tensors for t in trials if t.answer}
     ignored = ignores_upstream(one.name, answers, rights)
     looks = ["it does not depend on the upstream gradient"] if ignored and got[one.name].any() else []
+    looks += [] if one.problem else islice(likenesses(wrong), 2)
     opinion = None
     if not trial.question.twice:
         mine, right = got[one.name], trial.right.tensors[one.name]
         opinion = slope(function, given, trial.question, one.name, got=mine, right=right, generator=generator)
-    return replace(one, looks_like=(*looks, *islice(likenesses(wrong), 2)), slope=opinion)
-
-
-def _conduct(
-    function: Any, given: Mapping[str, Any], trials: Sequence[Trial]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is wrong with it beside its numbers, and what is only worth saying: arguments changed, calls that differ."""
-    answers = [trial.answer for trial in trials if trial.answer]
-    changed = dict.fromkeys(f"changes {name} in place" for answer in answers for name in answer.changed)
-    first = next((trial for trial in trials if trial.answer), None)
-    if first is None or first.answer is None:
-        return (), ()
-    again = _tried(function, given, first, seed=1)  # another one, so that random numbers that matter differ
-    if again.failure or again.answer is None:
-        return (*changed, f"raises when it is called again: {again.failure}"), ()
-    differ, slightly = list[str](), list[str]()
-    for name, tensor in first.answer.tensors.items():
-        other = again.answer.tensors[name]
-        if not same(tensor, other):
-            near = name in first.tolerance and bool(((tensor - other).abs() <= first.tolerance[name]).all())
-            (slightly if near else differ).append(f"gives another {name} when it is called again")
-    return (*changed, *differ), tuple(f"{line}, within rounding" for line in slightly)
+    return replace(one, looks_like=tuple(looks), slope=opinion)

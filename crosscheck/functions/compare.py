@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from crosscheck.functions.question import Answer, Question, Tensors, output_names, same
+from crosscheck.functions.copies import same
+from crosscheck.functions.question import Answer, Question, Tensors, output_names
 from crosscheck.functions.result import Compared
 
 
@@ -44,13 +45,10 @@ def _over_all(each: Sequence[tuple[str, Compared]]) -> Compared:
 
 def _compare(name: str, trial: Trial, answer: Answer) -> Compared:
     """One tensor of one answer beside the right one."""
-    right, got = trial.right.tensors[name], answer.tensors.get(name)
+    right, got = trial.right.tensors[name], answer.tensors[name]
     shape = tuple(right.shape)
-    if got is None or tuple(got.shape) != shape:
-        what = "nothing of that name" if got is None else f"shape {tuple(got.shape)}"
-        return Compared(name, shape, problem=f"it must have shape {shape}, got {what}")
-    if _is_of_another_dtype(name, trial.question, got):
-        return Compared(name, shape, problem=f"it must have the reference's dtype, got {got.dtype}")
+    if problem := _unlike(name, trial.question, got, right):
+        return Compared(name, shape, problem=problem)
     if name not in trial.tolerance:
         equal = same(got, right)
         return Compared(name, shape, problem="" if equal else "its entries, which are no floats, are others")
@@ -71,8 +69,13 @@ def _compare(name: str, trial: Trial, answer: Answer) -> Compared:
     return Compared(name, shape, distance, allowed, index, yours, wanted, wrong_entries)
 
 
-def _is_of_another_dtype(name: str, question: Question, got: Tensor) -> bool:
-    """Whether an output is of another dtype than the reference's, which the upstream gradient for it has."""
-    upstreams = dict(zip(output_names(len(question.upstreams)), question.upstreams, strict=True))
-    upstream = upstreams.get(name)
-    return upstream is not None and got.dtype != upstream.dtype
+def _unlike(name: str, question: Question, got: Tensor, right: Tensor) -> str:
+    """Why they cannot be compared; empty if they can. An upstream gradient has the dtype of the reference's output."""
+    if got.shape != right.shape:
+        return f"it must have shape {tuple(right.shape)}, got {tuple(got.shape)}"
+    if got.device != right.device:
+        return f"it must be on the reference's device, {right.device}, got {got.device}"
+    upstream = dict(zip(output_names(len(question.upstreams)), question.upstreams, strict=True)).get(name)
+    if upstream is not None and got.dtype != upstream.dtype:
+        return f"it must have the reference's dtype, {upstream.dtype}, got {got.dtype}"
+    return ""

@@ -10,7 +10,12 @@ import torch
 from torch import Tensor
 
 from crosscheck.functions.digits import apart, shown
+from crosscheck.functions.failure import in_words
+from crosscheck.functions.missing import missing
 from crosscheck.functions.question import Question, Tensors
+
+LEAST_SURE = 0.5  # of a factor may be rounding, for it to be called one
+DIGITS_SURE = 1e-3  # with more rounding than this a factor has two digits
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def likenesses(wrong: Wrong) -> Iterator[str]:
         if name != wrong.name and name[0] == "d" and other.shape == got.shape and _agree(got, other, wrong.tolerance):
             yield f"it is what {name} should be: are the gradients returned in the inputs' order?"
     yield from _sums(wrong, got, right)
+    yield from missing(wrong.tolerance, got, right, _known(wrong))
     yield from _part(wrong, got, right)
 
 
@@ -55,18 +61,21 @@ def _multiple(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
         return
     size = (right * right).sum()
     factor = float((got * right).sum() / size) if size > 0 else 0.0
-    if not factor or not math.isfinite(factor):
+    rounding = float((wrong.tolerance * right.abs()).sum() / size) if size > 0 else 1.0  # of the factor
+    if not factor or not math.isfinite(factor) or rounding > LEAST_SURE * abs(factor):
         return
     is_one = bool((abs(factor - 1) * right.abs() <= wrong.tolerance).all())
     allowed = 4 * (1 + abs(factor)) * wrong.tolerance  # the factor is rounded, too
     if is_one or bool(((got - factor * right).abs() > allowed).any()):
         return
-    if abs(factor + 1) < 1e-6:  # far more than rounding, far less than any other factor in use
+    whole = factor if abs(factor) > 1 else 1 / factor
+    is_whole = abs(whole - round(whole)) <= rounding * abs(whole / factor) / 4  # which is the worst case
+    if is_whole and round(whole) == -1:
         yield "its sign is wrong: it is -1 times the right one everywhere"
         return
-    whole = factor if abs(factor) > 1 else 1 / factor
-    size_in_words = wrong.sizes.get(round(whole)) if abs(whole - round(whole)) < 1e-3 * abs(whole) else None
-    plain = shown(factor, apart(factor, 1)) if abs(factor) > 1 or size_in_words is None else f"1/{round(whole)}"
+    size_in_words = wrong.sizes.get(round(whole)) if is_whole else None
+    digits = apart(factor, 1) if rounding < DIGITS_SURE else 2
+    plain = shown(factor, digits) if not is_whole else str(round(whole)) if abs(factor) > 1 else f"1/{round(whole)}"
     hint = f"; {round(whole)} is {size_in_words}" if size_in_words else ""
     yield f"it is {plain} times the right one everywhere{hint}"
 
@@ -74,23 +83,35 @@ def _multiple(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
 def _sums(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
     """A bias: the upstream gradient summed over some axes, or not summed at all."""
     for upstream in wrong.question.upstreams:
-        if upstream is None or upstream.ndim <= right.ndim:
+        if upstream is None or upstream.numel() <= right.numel():
             continue
         axes = [a for n in range(1, upstream.ndim + 1) for a in combinations(range(upstream.ndim), n)]
-        sums = {a: s for a in axes if (s := upstream.double().sum(a)).shape == right.shape}
+        sums = {a: s.reshape(right.shape) for a in axes if _long(s := upstream.double().sum(a)) == _long(right)}
         should = next((a for a, s in sums.items() if _agree(s, right, wrong.tolerance)), None)
         if should is None:
             continue
         for a, s in sums.items():
             if _agree(got, s, wrong.tolerance):
-                yield f"it is the upstream gradient summed over {_axes(a)}, and should be summed over {_axes(should)}"
+                yield f"it is the upstream gradient summed over {in_words(a)}, and should be over {in_words(should)}"
         first = upstream.double()[tuple(0 if axis in should else slice(None) for axis in range(upstream.ndim))]
-        if _agree(got, first, wrong.tolerance):
-            yield f"it is the first slice of the upstream gradient, which should be summed over {_axes(should)}"
+        if _agree(got, first.reshape(right.shape), wrong.tolerance):
+            yield f"it is the first slice of the upstream gradient, which should be summed over {in_words(should)}"
 
 
-def _axes(axes: tuple[int, ...]) -> str:
-    return ("axis " if len(axes) == 1 else "axes ") + " and ".join(map(str, axes))
+def _long(tensor: Tensor) -> list[int]:
+    """The lengths of its axes but for those of length 1, which may be kept in a sum or not."""
+    return [length for length in tensor.shape if length > 1]
+
+
+def _known(wrong: Wrong) -> dict[str, Tensor]:
+    """What a term of a gradient may be a multiple of, by name: upstream gradients and outputs."""
+    found = dict[str, Tensor]()
+    outputs = [name for name in wrong.right if name.startswith("output")]
+    for name, upstream in zip(outputs, wrong.question.upstreams, strict=True):
+        found[f"the {name}"] = wrong.right[name].double()
+        if upstream is not None:
+            found["the upstream gradient" + (f" of {name}" if len(outputs) > 1 else "")] = upstream.double()
+    return found
 
 
 def _part(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
@@ -123,7 +144,8 @@ def sizes(inputs: Mapping[str, Any]) -> dict[int, str]:
 
 def ignores_upstream(name: str, answers: Mapping[str, Tensors], rights: Mapping[str, Tensors]) -> bool:
     """Whether a gradient is the same whatever the upstream gradient, and should not be; by the questions' labels."""
-    kinds = [kind for kind in ("random", "another random", "zero") if kind in answers]
+    asked = ("upstream is random", "upstream is random again", "upstream is zero")
+    kinds = [kind for kind in asked if kind in answers]
     got, right = ([each[kind][name] for kind in kinds if name in each[kind]] for each in (answers, rights))
     same = [all(torch.equal(each[0], one) for one in each) for each in (got, right)]
     return len(got) > 1 and same == [True, False]

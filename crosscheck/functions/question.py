@@ -9,13 +9,17 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from crosscheck.functions.copies import changed, changed_upstreams, handed, leaf, strided_copy
+from crosscheck.functions.devices import gpus, seeded, wait
+from crosscheck.functions.failure import Unlike
+
 Tensors = dict[str, Tensor]
 Call = Callable[..., Any]
 
 
 @dataclass(frozen=True)
 class Question:
-    """One upstream gradient for each output, None where an output is left out of it, and `label`, what is special.
+    """One upstream gradient for each output, None where an output is left out of it, and `label`, when that is.
 
     `of` are the names of the inputs that require a gradient. With `twice`, the gradients' own gradients are asked too,
     along `directions` by the names of the gradients, and with respect to the upstream gradients as well.
@@ -44,38 +48,50 @@ class Answer:
     changed: tuple[str, ...] = ()
 
 
-def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, seed: int = 0) -> Answer:
+@dataclass(frozen=True)
+class _Called:
+    """A function that was called: its outputs, what it was handed, and what gradients are sought of, all by name."""
+
+    outputs: tuple[Tensor, ...]
+    leaves: dict[str, Any]
+    handed: dict[str, Any]
+    sought: Tensors
+
+
+def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, seed: int = 0, backwards: int = 1) -> Answer:
     """Call a function on copies and go back through it. Raises whatever it raises.
 
     A module is copied as well, and its parameters are given gradients under their names. `seed` is that of torch's
-    random numbers meanwhile, which are afterwards as they were before.
+    random numbers meanwhile, which are afterwards as they were before. Gone back is `backwards` times; the last counts.
     """
-    call, parameters = _fresh(call)
-    leaves = {name: _leaf(value, requires_grad=name in question.of) for name, value in inputs.items()}
-    handed = {name: _copy(value) for name, value in leaves.items()}
-    upstreams = [
-        None if one is None else _strided_copy(one).requires_grad_(question.twice) for one in question.upstreams
-    ]
-    sought = {name: leaves[name] for name in inputs if name in question.of} | parameters
-    with _random(seed, inputs), torch.enable_grad():
-        outputs = as_tuple(call(*handed.values()))
-        found = _gradients(outputs, upstreams, sought, again=question.twice)
-        names = output_names(len(outputs))
+    upstreams = [None if u is None else strided_copy(u).requires_grad_(question.twice) for u in question.upstreams]
+    with _alone(call, inputs, seed):
+        called = _call(call, inputs, question.of)
+        for left in reversed(range(backwards)):
+            found = _gradients(called, upstreams, again=question.twice, keep=left > 0)
+        names = output_names(len(called.outputs))
         of_upstreams = {f"upstream of {n}": u for n, u in zip(names, upstreams, strict=True) if u is not None}
-        second = _second(found, sought | of_upstreams, question) if question.twice else {}
-    shown = dict(zip(names, outputs, strict=True))
-    gradients = {name: torch.zeros_like(sought[name[1:]]) if g is None else g for name, g in found.items()}
-    changed = [*_changed(leaves, handed), *_changed_upstreams(question.upstreams, upstreams)]
+        second = _second(found, called.sought | of_upstreams, question) if question.twice else {}
+    shown = dict(zip(names, called.outputs, strict=True))
+    gradients = {name: torch.zeros_like(called.sought[name[1:]]) if g is None else g for name, g in found.items()}
     tensors = {name: tensor.detach() for name, tensor in {**shown, **gradients, **second}.items()}
-    return Answer(tensors, frozenset(name for name, g in found.items() if g is None), tuple(changed))
+    in_place = changed(called.leaves, called.handed, called.outputs)
+    missing = frozenset(name for name, g in found.items() if g is None)
+    return Answer(tensors, missing, (*in_place, *changed_upstreams(question.upstreams, upstreams)))
+
+
+def outputs_of(call: Call, inputs: Mapping[str, Any]) -> tuple[Tensor, ...]:
+    """What a function returns for copies of these inputs, none of which requires a gradient. Raises what it raises."""
+    with _alone(call, inputs, 0):
+        return tuple(output.detach() for output in _call(call, inputs, frozenset()).outputs)
 
 
 def as_tuple(outputs: Any) -> tuple[Tensor, ...]:
-    """The outputs of a function as a tuple. Raises TypeError for what is no tensor."""
+    """The outputs of a function as a tuple. Raises Unlike for what is no tensor."""
     several = tuple(outputs) if isinstance(outputs, tuple | list) else (outputs,)
     for output in several:
         if not isinstance(output, Tensor):
-            raise TypeError(f"a tensor or a tuple of tensors must be returned, got {type(output).__name__}")
+            raise Unlike(f"a tensor or a tuple of tensors must be returned, got {type(output).__name__}")
     return several
 
 
@@ -89,6 +105,25 @@ def is_real(value: Any) -> bool:
     return isinstance(value, Tensor) and value.is_floating_point()
 
 
+@contextmanager
+def _alone(call: Call, inputs: Mapping[str, Any], seed: int) -> Iterator[None]:
+    """Random numbers from `seed` on, gradients on, and on a GPU everything done at the end."""
+    parameters = list(call.parameters()) if isinstance(call, nn.Module) else []
+    there = gpus([*inputs.values(), *parameters])
+    with seeded(seed, there), torch.enable_grad():
+        yield
+        wait(there)
+
+
+def _call(call: Call, inputs: Mapping[str, Any], of: frozenset[str]) -> _Called:
+    """Call a function, of a module a copy, on copies of the inputs, those in `of` requiring gradients."""
+    call, parameters = _fresh(call)
+    leaves = {name: leaf(value, requires_grad=name in of) for name, value in inputs.items()}
+    given = {name: handed(value) for name, value in leaves.items()}
+    outputs = as_tuple(call(*given.values()))
+    return _Called(outputs, leaves, given, {name: leaves[name] for name in inputs if name in of} | parameters)
+
+
 def _fresh(call: Call) -> tuple[Call, Tensors]:
     """A module's copy with its parameters; a Function's `apply`."""
     if isinstance(call, nn.Module):
@@ -99,41 +134,38 @@ def _fresh(call: Call) -> tuple[Call, Tensors]:
     return call, {}
 
 
-def _leaf(value: Any, *, requires_grad: bool) -> Any:
-    return value.detach().clone().requires_grad_(requires_grad) if isinstance(value, Tensor) else value
-
-
-def _copy(value: Any) -> Any:
-    """What is handed in: no leaf, which torch would not let be changed in place, so that it is seen here."""
-    return value.clone() if isinstance(value, Tensor) else value
-
-
-def _strided_copy(tensor: Tensor) -> Tensor:
-    """A copy with the very strides, of an expanded tensor too, so that a change of it harms nobody."""
-    storage = tensor.detach().untyped_storage().clone()  # type: ignore[no-untyped-call]
-    return torch.empty(0, dtype=tensor.dtype, device=tensor.device).set_(
-        storage, tensor.storage_offset(), tensor.size(), tensor.stride()
-    )
-
-
 def _gradients(
-    outputs: Sequence[Tensor], upstreams: Sequence[Tensor | None], sought: Tensors, *, again: bool
+    called: _Called, upstreams: Sequence[Tensor | None], *, again: bool, keep: bool
 ) -> dict[str, Tensor | None]:
-    """The gradients by name, None where none comes back."""
-    if len(outputs) != len(upstreams):
-        raise TypeError(f"as many outputs as the reference's must be returned, {len(upstreams)}, got {len(outputs)}")
+    """The gradients by name, None where none comes back; `again` for gradients of these, `keep` to go back anew."""
+    outputs, sought = called.outputs, called.sought
+    _check_outputs(outputs, upstreams)
     pairs = [(o, u) for o, u in zip(outputs, upstreams, strict=True) if u is not None and o.requires_grad]
     if not pairs:
         return dict.fromkeys((f"d{name}" for name in sought), None)
     of, along = zip(*pairs, strict=True)
     found = torch.autograd.grad(
-        of, list(sought.values()), along, allow_unused=True, create_graph=again, retain_graph=again
+        of, list(sought.values()), along, allow_unused=True, create_graph=again, retain_graph=again or keep
     )
     return {f"d{name}": gradient for name, gradient in zip(sought, found, strict=True)}
 
 
+def _check_outputs(outputs: Sequence[Tensor], upstreams: Sequence[Tensor | None]) -> None:
+    """Raise Unlike for outputs that are not as many, of the shapes and on the device of the reference's."""
+    if len(outputs) != len(upstreams):
+        raise Unlike(f"as many outputs as the reference's must be returned, {len(upstreams)}, got {len(outputs)}")
+    for name, output, upstream in zip(output_names(len(outputs)), outputs, upstreams, strict=True):
+        if upstream is not None and output.shape != upstream.shape:
+            right, got = tuple(upstream.shape), tuple(output.shape)
+            raise Unlike(f"{name} must have the reference's shape, {right}, got {got}")
+        if upstream is not None and output.device != upstream.device:
+            raise Unlike(f"{name} must be on the reference's device, {upstream.device}, got {output.device}")
+
+
 def _second(found: Mapping[str, Tensor | None], sought: Tensors, question: Question) -> Tensors:
     """The gradients of the gradients, summed along directions, with respect to everything that is sought."""
+    if any(node.name().endswith("::Error") for g in found.values() if g is not None and (node := g.grad_fn)):
+        raise Unlike("its backward is marked once_differentiable, so there are no gradients of gradients")
     pairs = [(g, question.directions[name]) for name, g in found.items() if g is not None and g.requires_grad]
     if not pairs:
         return {f"dd{name}": torch.zeros_like(leaf) for name, leaf in sought.items()}
@@ -143,30 +175,3 @@ def _second(found: Mapping[str, Tensor | None], sought: Tensors, question: Quest
         f"dd{name}": torch.zeros_like(leaf) if gradient is None else gradient
         for (name, leaf), gradient in zip(sought.items(), again, strict=True)
     }
-
-
-@contextmanager
-def _random(seed: int, inputs: Mapping[str, Any]) -> Iterator[None]:
-    devices = {value.device for value in inputs.values() if isinstance(value, Tensor) and value.is_cuda}
-    with torch.random.fork_rng(devices=list(devices)):
-        torch.manual_seed(seed)
-        yield
-
-
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in before.items():
-        if isinstance(value, Tensor) and not same(value, after[name]):
-            yield name
-
-
-def _changed_upstreams(before: Sequence[Tensor | None], after: Sequence[Tensor | None]) -> Iterator[str]:
-    if any(one is not None and other is not None and not same(one, other) for one, other in zip(before, after)):  # noqa: B905  # as many
-        yield "the upstream gradient"
-
-
-def same(one: Tensor, other: Tensor) -> bool:
-    """Whether two tensors agree in shape, dtype and every entry, nan with nan."""
-    if one.shape != other.shape or one.dtype != other.dtype:
-        return False
-    one, other = one.detach(), other.detach()
-    return bool(((one == other) | ((one != one) & (other != other))).all())  # noqa: PLR0124  # only nan is not itself

@@ -1,8 +1,9 @@
 """What came of checking a hand-written backward, and the screen that says it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 from crosscheck.functions.digits import apart, shown
 from crosscheck.functions.slope import Slope
@@ -10,6 +11,7 @@ from crosscheck.report.how_far import Fact
 from crosscheck.report.plain import plain
 
 LABEL, LINE = 14, 100  # characters
+USUAL = "upstream is random"  # asked first, and with nothing special
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,13 @@ class FunctionVerdict:
         if self.ok:
             return f"right; {', '.join(tensor.name for tensor in self.tensors)}"
         if self.verdict == "crash":
-            return "it raised an exception"
+            return shorten(next(iter(self.failures.values())), LINE, placeholder=" ...")
         if first := self.first_wrong:
             return f"{first.name} is wrong" + (" first" if sum(not t.ok for t in self.tensors) > 1 else "")
-        return next(iter([*self.conduct, *(f"it raises with a gradient that is {kind}" for kind in self.failures)]))
+        if self.conduct:
+            return f"it {self.conduct[0]}"
+        when, message = next(iter(self.failures.items()))
+        return message if when == USUAL else f"it raises when {when}"
 
     @property
     def conclusion(self) -> str:
@@ -92,6 +97,8 @@ class FunctionVerdict:
         sides = {tensor.slope.sides_with for tensor in wrong if tensor.slope}
         if self.ok or not self.tensors or (forward_ok and not wrong):
             return ""
+        if forward_ok and all(tensor.name.startswith("dd") for tensor in wrong):
+            return "the forward and its backward are right, but gradients of gradients are not"
         start = "the forward is right" if forward_ok else "the forward is not the reference's"
         if not wrong:
             return f"{start}, though the gradients are"
@@ -119,20 +126,28 @@ def _facts(verdict: FunctionVerdict) -> list[Fact]:
     said = [Fact("so", verdict.conclusion)]
     for tensor in wrong:
         said += _of_tensor(tensor)
-    said += [Fact("conduct", line) for line in verdict.conduct]
-    said += [Fact("it raised", f"{message} (upstream: {', '.join(kinds)})") for message, kinds in _raised(verdict)]
+    said += [Fact("conduct", f"it {line}") for line in verdict.conduct if f"it {line}" != verdict.headline]
+    said += [Fact("it raised", line) for line in _raised(verdict)]
     said.append(Fact("right", ", ".join(tensor.name for tensor in verdict.tensors if tensor.ok) if wrong else ""))
     said.append(Fact("judged in", f"{verdict.judged_in}, with the reference's own rounding as the tolerance"))
     said += [Fact("note", note) for note in verdict.notes]
     return [fact for fact in said if fact.text]
 
 
-def _raised(verdict: FunctionVerdict) -> list[tuple[str, list[str]]]:
-    """Each message with the kinds of upstream gradient that it came with."""
-    kinds: dict[str, list[str]] = {}
-    for kind, message in verdict.failures.items():
-        kinds.setdefault(message, []).append(kind)
-    return list(kinds.items())
+def _raised(verdict: FunctionVerdict) -> list[str]:
+    """Each message, with when it came unless it always did."""
+    times: dict[str, list[str]] = {}
+    for when, message in verdict.failures.items():
+        times.setdefault(message, []).append(when)
+    times.pop(verdict.headline, None)
+    return [f"{message} (when {_when(when)})" for message, when in times.items()]
+
+
+def _when(times: Sequence[str]) -> str:
+    """Some times in words, the first three if they are more."""
+    start = "upstream is "
+    words = [time.removeprefix(start) if i and times[i - 1].startswith(start) else time for i, time in enumerate(times)]
+    return ", ".join(words[:3]) + f" and {len(words) - 3} times more" if len(words) > 4 else " or ".join(words)
 
 
 def _of_tensor(tensor: Compared) -> list[Fact]:
@@ -142,6 +157,7 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
         shape = " x ".join(map(str, tensor.shape))
         count = f"{tensor.wrong_entries} of {math.prod(tensor.shape)} entries ({shape}); furthest is " if shape else ""
         place = f"{tensor.name}[{', '.join(map(str, tensor.index))}]" if shape else tensor.name
+        finite = math.isfinite(tensor.max_abs_error)
         relative = f"{tensor.max_abs_error / abs(tensor.right):.3g} relative, " if tensor.right else ""
         times = tensor.max_abs_error / tensor.tolerance
         digits = apart(tensor.got, tensor.right)
@@ -149,7 +165,7 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
         said = [
             Fact("wrong", f"{count}{place}: yours is {yours}, it should be {wanted}"),
             Fact("how far off", f"{tensor.max_abs_error:.3g} absolute, {relative}{times:.3g} times the tolerance"),
-        ]
+        ][: 1 + finite]
     said += [Fact("looks like", line) for line in tensor.looks_like]
     if tensor.slope is not None:
         slope = tensor.slope
@@ -159,8 +175,7 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
         others = f"its backward says {hand}, autograd of the reference {reference}"
         said.append(Fact("third opinion", f"{forward}; {others}"))
     if tensor.asked[0] not in tensor.wrong_with:
-        right = [kind for kind in tensor.asked if kind not in tensor.wrong_with]
-        said.append(Fact("only where", f"upstream is {', '.join(tensor.wrong_with)}; right: {', '.join(right)}"))
+        said.append(Fact("only when", _when(tensor.wrong_with)))
     return said
 
 

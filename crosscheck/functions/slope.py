@@ -1,6 +1,7 @@
 """A third opinion: the slope of the function's own forward, by central differences, which no backward has a hand in."""
 
 import copy
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from crosscheck.functions.allowance import in_dtype, widened
-from crosscheck.functions.question import Call, Question, ask
+from crosscheck.functions.question import Call, Question, outputs_of
 
 NEARER = 10  # times nearer to one than to the other is an opinion
 
@@ -55,7 +56,8 @@ def slope(
         except Exception:  # noqa: BLE001, S112  # whatever it raises that cannot do float64
             continue
         by_hand, by_reference = (float((gradient.double() * direction).sum()) for gradient in (got, right))
-        return Slope(measured, by_hand, by_reference)
+        found = Slope(measured, by_hand, by_reference)
+        return found if all(map(math.isfinite, (measured, by_hand, by_reference))) else None
     return None
 
 
@@ -80,7 +82,5 @@ def _value(call: Call, inputs: Mapping[str, Any], question: Question, name: str,
         call = copy.deepcopy(call)
         with torch.no_grad():
             call.get_parameter(name).add_(step)
-    nothing = Question("", (None,) * len(question.upstreams), frozenset())
-    outputs = list(ask(call, inputs, nothing).tensors.values())[: len(question.upstreams)]
-    pairs = zip(outputs, question.upstreams, strict=True)
+    pairs = zip(outputs_of(call, inputs), question.upstreams, strict=True)
     return sum(float((output.double() * upstream.double()).sum()) for output, upstream in pairs if upstream is not None)

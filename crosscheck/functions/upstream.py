@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from crosscheck.functions.question import Answer, Question, is_real
+from crosscheck.functions.result import USUAL
 
 
 def questions(
@@ -19,16 +20,16 @@ def questions(
         if several and is_real(output):
             alone = [None] * len(outputs)
             upstream = random(output, generator)
-            yield Question(f"of output {i} alone", (*alone[:i], upstream, *alone[i + 1 :]), of)
+            yield Question(f"output {i} alone has an upstream gradient", (*alone[:i], upstream, *alone[i + 1 :]), of)
     for name in sorted(of) if len(of) > 1 or (of and parameters) else ():
         upstreams = tuple(random(one, generator) if is_real(one) else None for one in outputs)
-        yield Question(f"random, only {name} requiring grad", upstreams, frozenset({name}))
+        yield Question(f"{name} alone requires grad", upstreams, frozenset({name}))
 
 
 def of_gradients(first: Question, answer: Answer, generator: torch.Generator) -> Question:
     """The same question with the gradients' own gradients, along random directions."""
     directions = {name: random(g, generator) for name, g in answer.tensors.items() if name.startswith("d")}
-    return Question("random, gradients of gradients", first.upstreams, first.of, directions)
+    return Question("gradients of gradients are asked", first.upstreams, first.of, directions)
 
 
 def random(like: Tensor, generator: torch.Generator) -> Tensor:
@@ -59,10 +60,10 @@ def _one_hot(like: Tensor, generator: torch.Generator) -> Tensor:
 
 
 KINDS = {
-    "random": random,
-    "another random": random,
-    "non-contiguous": _non_contiguous,
-    "expanded": _expanded,
-    "zero": _zero,
-    "one-hot": _one_hot,
+    USUAL: random,
+    "upstream is random again": random,
+    "upstream is non-contiguous": _non_contiguous,
+    "upstream is expanded": _expanded,
+    "upstream is zero": _zero,
+    "upstream is one-hot": _one_hot,
 }

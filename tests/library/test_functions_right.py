@@ -12,7 +12,7 @@ import crosscheck
 from tests.library import by_hand
 from tests.library.by_hand import Conv1d, Gelu, LayerNorm, Linear, Relu, SoftmaxCrossEntropy, Two
 
-RUNS = 35  # a dtype; thousands have been run, see docs/library.md
+RUNS = 35  # a dtype; thousands have been run, see docs/checking-in-python.md
 
 
 def cases(generator, dtype):

@@ -31,14 +31,14 @@ FAULTS = [
     ("double", OBLONG, ["dW"], "it is 2 times the right one everywhere"),
     ("mean", OBLONG, ["dW"], "it is 1/6 times the right one everywhere; 6 is the length of axis 0 of x"),
     ("sign", OBLONG, ["dx"], "its sign is wrong"),
-    ("axis", SQUARE, ["db"], "the upstream gradient summed over axis 1, and should be summed over axis 0"),
+    ("axis", SQUARE, ["db"], "the upstream gradient summed over axis 1, and should be over axis 0"),
     ("slice", OBLONG, ["db"], "it is the first slice of the upstream gradient, which should be summed over axis 0"),
     ("transposed", SQUARE, ["dW"], "it is the transpose of the right one"),
     ("zero", OBLONG, ["db"], "it is zero everywhere"),
     ("none", OBLONG, ["db"], "no gradient comes back: None"),
     ("order", SQUARE, ["dx", "dW"], "it is what dW should be: are the gradients returned in the inputs' order?"),
     ("ignores-upstream", OBLONG, ["dx"], "it does not depend on the upstream gradient"),
-    ("needs", OBLONG, ["dx"], "only where upstream is random, only x requiring grad"),
+    ("needs", OBLONG, ["dx"], "only when x alone requires grad"),
     ("mask-forgotten", RELU, ["dx"], "the wrong entries should be zero, the others are right"),
     ("mask-turned", RELU, ["dx"], "the forward is right, but its backward is not its derivative"),
     ("three-forgotten", GELU, ["dx"], "the forward is right, but its backward is not its derivative"),
@@ -96,7 +96,7 @@ def test_the_assertion_has_the_whole_screen(monkeypatch):
 def test_a_view_of_what_is_not_contiguous_is_raised_for_that_upstream_alone(plant):
     verdict = plant("view", OBLONG)
     assert verdict.verdict == "mismatch"
-    assert list(verdict.failures) == ["non-contiguous"]
+    assert list(verdict.failures) == ["upstream is non-contiguous"]
     assert "RuntimeError in <lambda>, line" in str(verdict)
 
 
@@ -109,7 +109,8 @@ def test_what_always_raises_is_a_crash(plant):
 def test_a_transposed_gradient_that_torch_refuses_is_said_in_words(plant):
     verdict = plant("transposed", OBLONG)
     assert verdict.verdict == "mismatch"
-    assert ": W, transposed" in in_a_line(verdict)
+    assert verdict.headline == "dW must have shape (3, 4), got (4, 3): it is transposed"
+    assert str(verdict).count("transposed") == 1
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,9 @@ def test_arguments_changed_in_place_are_noticed(plant, fault, words):
 
 
 def test_another_answer_to_the_same_call_is_noticed(plant):
-    assert plant("random", OBLONG).conduct == ("gives another dW when it is called again",)
+    assert plant("random", OBLONG).conduct == (
+        "gives another dW when it is called again: are there random numbers, or a state?",
+    )
 
 
 def test_a_wrong_forward_is_told_from_a_wrong_backward(plant):
@@ -154,7 +157,7 @@ def test_one_output_alone_is_asked_about():
             return None if one is None or other is None else 2 * one + 3 * other
 
     verdict = crosscheck.check_function(Lazy, (normal(3),), reference=lambda x: (2 * x, 3 * x))
-    assert verdict.first_wrong.wrong_with == ("of output 0 alone", "of output 1 alone")
+    assert verdict.first_wrong.wrong_with == tuple(f"output {i} alone has an upstream gradient" for i in (0, 1))
 
 
 def test_wrong_parameters_of_a_module_are_named(plant, monkeypatch):
@@ -184,17 +187,24 @@ def test_gradients_of_gradients_that_are_cut_off_are_found(plant):
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (lambda x: x.float(), "output: it must have the reference's dtype, got torch.float32"),
-        (lambda x: x[:2], "raised RuntimeError"),
+        (lambda x: x.float(), "output: it must have the reference's dtype, torch.float64, got torch.float32"),
+        (lambda x: x[:2], "output must have the reference's shape, (3,), got (2,)"),
+        (lambda x: x.to("meta"), "output must be on the reference's device, cpu, got meta"),
         (lambda x: (x, x), "as many outputs as the reference's must be returned, 1, got 2"),
         (lambda x: 3, "a tensor or a tuple of tensors must be returned, got int"),
     ],
-    ids=["dtype", "shape", "count", "kind"],
+    ids=["dtype", "shape", "device", "count", "kind"],
 )
 def test_outputs_of_another_kind_are_wrong(function, words):
     verdict = crosscheck.check_function(function, (normal(3),), reference=lambda x: 1 * x)
     assert not verdict
     assert words in in_a_line(verdict)
+
+
+class NoBackward(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return x.clone()
 
 
 X = torch.ones(2, 3, requires_grad=True)
@@ -208,8 +218,14 @@ X = torch.ones(2, 3, requires_grad=True)
         ((Relu, {"x": X}, torch.relu), TypeError, "inputs must be a tuple or a list"),
         ((Relu, (torch.ones(2),), torch.relu), ValueError, "requires_grad=True, got none"),
         ((Relu, (torch.ones(2, dtype=torch.cfloat),), torch.relu), ValueError, "x must be real"),
+        ((Relu, (X.detach().to_sparse().requires_grad_(),), torch.relu), ValueError, "x must be dense"),
+        (
+            (Relu, (X,), NoBackward.apply),
+            ValueError,
+            "reference must be differentiable for these inputs, and raised Not",
+        ),
         ((Relu, (X,), lambda x: x @ x), ValueError, "reference must take these inputs, and raised RuntimeError"),
-        ((Relu, (X,), lambda x: 3), ValueError, "reference must take these inputs, and raised TypeError"),
+        ((Relu, (X,), lambda x: 3), ValueError, "reference must be another: a tensor or a tuple of tensors"),
         ((Relu, (X,), lambda x: x > 0), ValueError, "reference must return a tensor of floats"),
         ((Layer(3, 4), (X,), torch.relu), ValueError, "reference must be a module with the function's parameters"),
         ((Layer(3, 4), (X,), nn.Linear(3, 5)), ValueError, "reference must have the function's parameters"),
