@@ -30,7 +30,7 @@ from scratch_numpy.layer import (
 class At:
     """A pass under way, seen from layer l: what a formula may use, under the notes' names. Layer 0 is the input.
 
-    `tensors` holds what was computed so far. Shapes: A, Z, dA, dZ (n_l, m), W (n_l, n_prev), b (n_l, 1).
+    `tensors` holds what was computed so far.
     """
 
     architecture: Architecture
@@ -41,14 +41,45 @@ class At:
     l: int = 0
     replaced: "Equation | None" = None
 
-    W = property(lambda at: at.layers[at.l - 1].W)
-    b = property(lambda at: at.layers[at.l - 1].b)
-    Z = property(lambda at: at.tensors[f"Z{at.l}"])
-    A = property(lambda at: at.tensors[f"A{at.l}"] if at.l else at.X)
-    A_prev = property(lambda at: at.prev.A)
-    dA = property(lambda at: at.tensors[f"dA{at.l}"])
-    dZ = property(lambda at: at.tensors[f"dZ{at.l}"])
-    dW = property(lambda at: at.tensors[f"dW{at.l}"])
+    @property
+    def W(self) -> Array:
+        """The layer's weights (n_l, n_prev)."""
+        return self.layers[self.l - 1].W
+
+    @property
+    def b(self) -> Array:
+        """The layer's biases (n_l, 1)."""
+        return self.layers[self.l - 1].b
+
+    @property
+    def Z(self) -> Array:
+        """The layer's pre-activation (n_l, m)."""
+        return self.tensors[f"Z{self.l}"]
+
+    @property
+    def A(self) -> Array:
+        """The layer's activation (n_l, m), X for layer 0."""
+        return self.tensors[f"A{self.l}"] if self.l else self.X
+
+    @property
+    def A_prev(self) -> Array:
+        """The activation of the layer before (n_prev, m)."""
+        return self.prev.A
+
+    @property
+    def dA(self) -> Array:
+        """The derivatives of single losses with respect to A (n_l, m)."""
+        return self.tensors[f"dA{self.l}"]
+
+    @property
+    def dZ(self) -> Array:
+        """The derivatives of single losses with respect to Z (n_l, m)."""
+        return self.tensors[f"dZ{self.l}"]
+
+    @property
+    def dW(self) -> Array:
+        """The cost's derivative with respect to W (n_l, n_prev)."""
+        return self.tensors[f"dW{self.l}"]
 
     @property
     def m(self) -> int:
