@@ -9,10 +9,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from crosscheck.functions.digits import apart, shown
 from crosscheck.functions.failure import in_words
 from crosscheck.functions.missing import missing
 from crosscheck.functions.question import Question, Tensors
+from crosscheck.report.digits import apart, shown
 
 LEAST_SURE = 0.5  # of a factor may be rounding, for it to be called one
 DIGITS_SURE = 1e-3  # with more rounding than this a factor has two digits

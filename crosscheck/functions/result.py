@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten, wrap
 
-from crosscheck.functions.digits import apart, shown
 from crosscheck.functions.slope import Slope
+from crosscheck.report.digits import apart, shown
 from crosscheck.report.how_far import Fact
 from crosscheck.report.plain import plain
 

@@ -1,10 +1,10 @@
 """What came of checking a candidate, for a program: the keys of the contract first, then what else there is."""
 
-import math
 from typing import Any
 
 from crosscheck.candidates.contract import Failure, Place
 from crosscheck.report.findings import Row, having, root, rows
+from crosscheck.report.json_values import finite
 from crosscheck.result import Cause, CheckResult
 
 # What is null of a tensor that was not returned.
@@ -69,14 +69,14 @@ def _tensor(row: Row) -> dict[str, Any]:
     if tensor is None:
         return about | dict.fromkeys(OF_RETURNED)
     return about | {
-        "max_abs_error": _finite(tensor.max_abs_error),
-        "tolerance": _finite(tensor.tolerance),
-        "smallest_detectable_relative_error": _finite(tensor.smallest_detectable),
+        "max_abs_error": finite(tensor.max_abs_error),
+        "tolerance": finite(tensor.tolerance),
+        "smallest_detectable_relative_error": finite(tensor.smallest_detectable),
         "problem": tensor.problem or None,
         "wrong_entries": int(tensor.wrong_entries),
         "index": [int(i) for i in tensor.index],
-        "returned": _finite(tensor.left),
-        "expected": _finite(tensor.right),
+        "returned": finite(tensor.left),
+        "expected": finite(tensor.right),
     }
 
 
@@ -104,7 +104,3 @@ def _failure(failure: Failure) -> dict[str, Any]:
         "function": failure.function or None,
         "line": failure.line or None,
     }
-
-
-def _finite(number: float) -> float | None:
-    return float(number) if math.isfinite(number) else None

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from crosscheck.confidence import interval
 from crosscheck.evaluation import Evaluation
+from crosscheck.report.json_values import finite
 from crosscheck.report.plain import plain
 from crosscheck.report.terminal import WIDTH
 
@@ -50,14 +51,14 @@ def to_json(came: Evaluation, names: Sequence[str], what: str) -> dict[str, Any]
     found: dict[str, Any] = {"data": what, "examples": came.examples}
     if came.confusion is None:
         return found | {"outputs": [
-            {"root_mean_squared_error": _finite(error), "r2": _finite(explained)} for error, explained in _each(came)
+            {"root_mean_squared_error": finite(error), "r2": finite(explained)} for error, explained in _each(came)
         ]}  # fmt: skip
     precision, recall = rates(came.confusion)
     return found | {
         "accuracy": came.accuracy,
         "interval": list(interval(_right(came), came.examples)),
         "classes": [
-            {"name": name, "examples": int(of), "precision": _finite(p), "recall": _finite(r)}
+            {"name": name, "examples": int(of), "precision": finite(p), "recall": finite(r)}
             for name, of, p, r in zip(names, came.confusion.sum(axis=1), precision, recall, strict=True)
         ],
         "confusion": came.confusion.tolist(),
@@ -125,7 +126,3 @@ def _each(came: Evaluation) -> list[tuple[float, float]]:
 
 def _right(came: Evaluation) -> int:
     return int(np.trace(came.confusion)) if came.confusion is not None else 0
-
-
-def _finite(number: float) -> float | None:
-    return float(number) if math.isfinite(number) else None

@@ -1,12 +1,12 @@
 """The same result for a program."""
 
-import math
 import platform
 from importlib.metadata import version
 from typing import Any
 
 from crosscheck.main_job import NetworkResult
 from crosscheck.oracles import Opinion
+from crosscheck.report.json_values import finite
 from crosscheck.verdict import TensorResult, Verdict
 
 PACKAGES = ("backprop-crosscheck", "numpy", "torch")
@@ -59,10 +59,10 @@ def _run(verdict: Verdict) -> dict[str, Any]:
 def _opinion(opinion: Opinion) -> dict[str, Any]:
     return {
         "outlier": opinion.outlier,
-        "by_hand": _finite(opinion.by_hand),
-        "by_autograd": _finite(opinion.by_autograd),
-        "by_complex_step": _finite(opinion.by_complex_step),
-        "tolerance": _finite(opinion.tolerance),
+        "by_hand": finite(opinion.by_hand),
+        "by_autograd": finite(opinion.by_autograd),
+        "by_complex_step": finite(opinion.by_complex_step),
+        "tolerance": finite(opinion.tolerance),
     }
 
 
@@ -72,19 +72,15 @@ def _tensor(tensor: TensorResult) -> dict[str, Any]:
         "shape": list(tensor.shape),
         "status": tensor.status,
         "problem": tensor.problem or None,
-        "max_abs_error": _finite(tensor.max_abs_error),
-        "tolerance": _finite(tensor.tolerance),
+        "max_abs_error": finite(tensor.max_abs_error),
+        "tolerance": finite(tensor.tolerance),
         "wrong_entries": tensor.wrong_entries,
-        "smallest_detectable_relative_error": _finite(tensor.smallest_detectable),
+        "smallest_detectable_relative_error": finite(tensor.smallest_detectable),
         "index": list(tensor.index),
-        "left": _finite(tensor.left),
-        "right": _finite(tensor.right),
+        "by_hand": finite(tensor.left),
+        "by_autograd": finite(tensor.right),
     }
 
 
 def _word(match: bool) -> str:
     return "match" if match else "mismatch"
-
-
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None

@@ -14,6 +14,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.main_job import NetworkResult
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion
+from crosscheck.report.how_far import BY_HAND, how_far
 from crosscheck.verdict import TensorResult, Verdict, made_of
 
 # Wider than any table, which takes what it needs: a narrow terminal folds lines, but nothing is left out.
@@ -113,7 +114,7 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
     again = f"crosscheck --network {result.case.name} --seed {seed} --steps {steps} --dtype {verdict.dtype}"
     lines = [
         ("network", describe(result.case)),
-        *how_far(first),
+        *((fact.label, fact.text) for fact in how_far(first, BY_HAND)),
         ("made of", _what_it_is_made_of(result.case.architecture, verdict, first)),
         ("right so far", _shorten([tensor.name for tensor in verdict.tensors[:position]])),
         ("wrong too", _shorten(also)),
@@ -185,22 +186,6 @@ def _opinion(opinion: Opinion) -> str:
         "all three differ": "all three differ",
     }
     return f"{said[opinion.outlier]} ({slopes})"
-
-
-def how_far(tensor: TensorResult) -> list[tuple[str, str]]:
-    """How many entries are wrong, the furthest of them, and its distance in three measures."""
-    if tensor.problem:
-        return [("how far off", tensor.problem)]
-    entries, shape = math.prod(tensor.shape), " x ".join(map(str, tensor.shape))
-    place = f"[{', '.join(map(str, tensor.index))}]" if tensor.index else ""
-    count = f"{tensor.wrong_entries} of {entries} entries ({shape})" if tensor.index else "it"
-    relative = f"{tensor.max_abs_error / abs(tensor.right):.3g} relative, " if tensor.right else ""
-    distances = f"{tensor.max_abs_error:.3g} absolute, {relative}{tensor.ratio:.3g} times the tolerance"
-    values = f"{tensor.left:.9g} by hand, {tensor.right:.9g} by autograd"
-    return [
-        ("wrong", f"{count}; furthest is {tensor.name}{place}, {values}"),
-        ("how far off", f"{distances}, which is {tensor.tolerance:.3g}"),
-    ]
 
 
 def _what_it_is_made_of(architecture: Architecture, verdict: Verdict, first: TensorResult) -> str:

@@ -13,8 +13,9 @@ from crosscheck import evaluation, models
 from crosscheck.data.source import Source
 from crosscheck.evaluation import Evaluation
 from crosscheck.report import files
+from crosscheck.report.how_far import BY_HAND, how_far
 from crosscheck.report.plain import plain
-from crosscheck.report.terminal import how_far, make_console
+from crosscheck.report.terminal import make_console
 from crosscheck.training.both import BothRun
 from crosscheck.training.ending import Ending
 from crosscheck.training.fit import Report
@@ -130,7 +131,7 @@ class Outcome(NamedTuple):
         wrong = next((verdict for verdict in verdicts if not verdict.match), None)
         if wrong is not None:
             tensor = wrong.first_wrong
-            details = [f"  {label:14}{text}" for label, text in how_far(tensor)] if tensor else []
+            details = [f"  {fact.label:14}{fact.text}" for fact in how_far(tensor, BY_HAND)] if tensor else []
             return [f"MISMATCH: {judged_in_words(wrong)}", *details]
         tensors = sum(len(verdict.tensors) for verdict in verdicts)
         worst = max((verdict.worst for verdict in verdicts), key=lambda tensor: tensor.ratio)
