@@ -4,7 +4,7 @@ import pytest
 import torch
 
 import crosscheck
-from crosscheck.functions.digits import apart, shown
+from crosscheck.report.digits import apart, shown
 
 
 def normal(*shape, dtype=torch.float64, seed=5):
