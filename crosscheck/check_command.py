@@ -14,11 +14,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosscheck import UnusableRequestError
-from crosscheck.candidates.adapt import adapt
+from crosscheck.adapting import adapt
+from crosscheck.candidates.activations_used import activations_used
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
+from crosscheck.candidates.source import parse
 from crosscheck.command import MATCH, MISMATCH
 from crosscheck.examination import examine
+from crosscheck.explain import meant
+from crosscheck.hints import hints
 from crosscheck.report import check_json, check_terminal, files, folder, gradescope, html, junit
 from crosscheck.report.terminal import WIDTH, make_console
 from crosscheck.result import CheckResult
@@ -27,6 +31,8 @@ from reference_torch.devices import one_thread
 KINDS = (".py", ".ipynb")
 REPORTS = ("json", "html", "junit", "gradescope")
 SETTINGS = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
+FLAGS = {"hidden": "activation"} | {name: name.replace("_", "-") for name in SETTINGS if name != "hidden"}
+USUAL = {"timeout": 60.0, "memory": 4.0}
 
 
 class Checked(NamedTuple):
@@ -53,7 +59,8 @@ def run(asked: argparse.Namespace) -> int:
 def run_adapt(asked: argparse.Namespace) -> int:
     """Say which lines make a file usable."""
     try:
-        files.say(adapt(asked.path))
+        lines = adapt(asked.path, timeout=asked.timeout, memory=int(asked.memory * 2**30))
+        files.say(lines.rstrip("\n"))
     except (OSError, UnusableCandidateError) as error:
         raise UnusableRequestError(" ".join(str(error).split())) from error
     return MATCH
@@ -80,12 +87,20 @@ def _check_folder(path: Path, asked: argparse.Namespace) -> int:
     lines = folder.lines(results, unusable=_unusable(checked), seconds={each.name: each.seconds for each in checked})
     _write(checked, asked)
     if "-" not in [getattr(asked, option) for option in REPORTS]:
-        console = Console(file=sys.stdout, highlight=False, width=WIDTH)
-        with console.capture() as capture:
-            console.print(folder.table(lines))
-            console.print(folder.totals_table(lines))
-        files.say(capture.get() + folder.summary(lines))
+        files.say(_tables(lines))
     return MATCH if all(each.result and each.result.verdict == "match" for each in checked) else MISMATCH
+
+
+def _tables(lines: Sequence[folder.Line]) -> str:
+    """A row a file, what else is to be said of some, how often each fault is, and the outcome in a line."""
+    console = make_console(sys.stdout)
+    console = console if console.is_terminal else Console(file=sys.stdout, highlight=False, width=WIDTH)
+    with console.capture() as capture:
+        console.print(folder.table(lines))
+        for note in folder.notes(lines):
+            console.print(note, markup=False, soft_wrap=True)
+        console.print(folder.totals_table(lines))
+    return "\n".join(line.rstrip() for line in [*capture.get().splitlines(), folder.summary(lines)])
 
 
 def _with_progress(found: Sequence[Path], root: Path, asked: argparse.Namespace) -> Iterator[Checked]:
@@ -108,17 +123,45 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
     result, unusable = None, ""
     with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
         try:
+            description = replace(candidate.describe(), asked=_options(asked))
             asked_of = {"wanted": wanted, "name": name, "seed": asked.seed, "watch": candidate.watch}
-            result = replace(examine(candidate.call, candidate.describe(), **asked_of), path=str(path))
+            result = replace(examine(candidate.call, description, **asked_of), path=str(path))
+            result = _with_hints(result, candidate, wanted)
         except UnusableCandidateError as error:
             unusable = _in_a_line(str(error), path)
     return Checked(name, result, unusable, time.perf_counter() - started)
 
 
+def _options(asked: argparse.Namespace) -> tuple[tuple[str, str], ...]:
+    """The flags and values with which a check was asked for, the seed and the reports aside."""
+    given = {f"--{FLAGS[key]}": getattr(asked, key) for key in SETTINGS if getattr(asked, key) is not None}
+    given |= {f"--{key}": getattr(asked, key) for key, usual in USUAL.items() if getattr(asked, key) != usual}
+    return tuple((flag, _as_word(value)) for flag, value in given.items())
+
+
+def _as_word(value: Any) -> str:
+    """A value as it would be typed."""
+    return ",".join(map(_as_word, value)) if isinstance(value, list) else str(value).removesuffix(".0")
+
+
+def _with_hints(result: CheckResult, candidate: Isolated, wanted: dict[str, Any]) -> CheckResult:
+    """Say what the file may have left unsaid, in the place of what was assumed without a look at it."""
+    said = result.description.architecture | {key: value for key, value in wanted.items() if value is not None}
+    if result.verdict == "match" or result.architecture is None:
+        return result
+    found = hints(candidate.call, result, said, activations_used(parse(result.path)))
+    notes = (*result.description.notes, *filter(None, [found.takes_one]))
+    told = set(meant(result.causes, result.architecture, said)) if found.takes_one or found.warnings else set()
+    warnings = [*found.warnings, *(warning for warning in result.warnings if warning not in told)]
+    return replace(result, description=replace(result.description, notes=notes), warnings=warnings)
+
+
 def _in_a_line(text: str, path: Path) -> str:
     """What was wrong, and where to read the rest of it where there is more."""
     first, _, rest = text.strip().partition("\n")
-    return f"{first.rstrip(':')}: crosscheck adapt {path} writes it" if rest.strip() else first
+    if rest.strip():
+        return f"{first.rstrip(':')}: crosscheck adapt {path} writes it"
+    return first.replace("crosscheck adapt ", f"crosscheck adapt {path} ")
 
 
 def _unusable(checked: Sequence[Checked]) -> dict[str, str]:

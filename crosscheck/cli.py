@@ -95,8 +95,7 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     network.add_argument("--l2", type=_number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
     network.add_argument("--leaky-slope", type=_number, metavar="SLOPE")
     parser.add_argument("--seed", type=_whole, default=0, help="draws weights and data (default: 0)")
-    parser.add_argument("--timeout", type=_number, default=60.0, help="seconds for each call of the file (default: 60)")
-    parser.add_argument("--memory", type=_number, default=4.0, help="GiB that the file may use (default: 4)")
+    _add_limits(parser)
     parser.add_argument("--processes", type=_count, default=2, metavar="N", help="files at a time (default: 2)")
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
         names = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
@@ -104,10 +103,16 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.set_defaults(module="crosscheck.check_command", function="run")
 
 
+def _add_limits(parser: Parser) -> None:
+    parser.add_argument("--timeout", type=_number, default=60.0, help="seconds for each call of the file (default: 60)")
+    parser.add_argument("--memory", type=_number, default=4.0, help="GiB that the file may use (default: 4)")
+
+
 def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "write the lines that make a file usable for check, with the names of its own functions"
     parser = commands.add_parser("adapt", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("path", metavar="FILE", help="a Python file or a notebook")
+    _add_limits(parser)
     parser.set_defaults(module="crosscheck.check_command", function="run_adapt")
 
 
@@ -167,8 +172,8 @@ def _add_predict(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "say what is on pictures, or what follows from rows of features, with a model that was trained"
     parser = commands.add_parser("predict", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("model", metavar="MODEL", help="a file that crosscheck train wrote")
-    what = "pictures of any size, or CSV, NPY, NPZ or HDF5 files with a row an example"
-    parser.add_argument("paths", metavar="PICTURE", nargs="+", help=what)
+    what = "pictures of any size, folders of them, or CSV, NPY, NPZ or HDF5 files with a row an example"
+    parser.add_argument("paths", metavar="PATH", nargs="+", help=what)
     parser.add_argument("--json", metavar="PATH", help="write all classes to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.predict_command", function="run")
 

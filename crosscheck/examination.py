@@ -9,8 +9,9 @@ import numpy as np
 from crosscheck import UnusableRequestError, inputs
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
+from crosscheck.candidates.own_data import READS
 from crosscheck.equations import compute
-from crosscheck.explain import explain, ignored, meant, of_conduct, ratios
+from crosscheck.explain import as_written, explain, ignored, meant, of_conduct, ratios
 from crosscheck.result import CheckResult
 from crosscheck.trial import Ask, Asked, Trial, Watch
 from scratch_numpy.checks import Array
@@ -81,6 +82,7 @@ def examine(
     Y = _in_another_order(first.Y)
     suited.append(asked.judged(first.architecture, _trained(replace(first, Y=Y)), first.X, Y))
     warnings = [*(_hidden(not_shown) if fixed else []), *_overflows(asked, first)]
+    warnings += [trial.of_several_outputs for trial in suited if trial.of_several_outputs][:1]
     concluded = _conclude(result, asked, watch, suited, warnings=warnings, fixed=fixed)
     if concluded.architecture is None or concluded.verdict == "match":
         return concluded
@@ -97,12 +99,13 @@ def _conclude(
     wrong = [trial for trial in trials if trial.is_wrong]
     shown = (wrong or trials)[0]
     if wrong and not fixed:
-        smaller = _smaller(asked, wrong[0])
-        shown = smaller or min(wrong, key=_size)
+        earliest = [trial for trial in wrong if _stage(trial) == min(map(_stage, wrong))]
+        shown = _smaller(asked, earliest[0]) or min(earliest, key=_size)
         trials = [shown, *(trial for trial in trials if trial is not shown)]  # what is said is said of what is shown
     causes = explain([trial.observation for trial in trials]) if wrong or misconduct else []
+    reads = [note for note in notes if note.startswith(READS)]  # which is no fault by itself
     if shown.first_wrong and not causes:
-        misconduct += _ignored(asked, shown, max(wrong, key=_size))
+        misconduct += _ignored(asked, shown, max(wrong, key=_size), own_data=bool(reads))
         causes = list(of_conduct(misconduct))
     concluded = replace(
         result,
@@ -112,25 +115,31 @@ def _conclude(
         tensors=shown.tensors,
         causes=causes,
         convention=shown.convention,
-        warnings=[*warnings, *notes],
+        warnings=[*warnings, *(note for note in notes if note not in reads)],
         misconduct=misconduct,
         ratios=ratios(shown.observation, shown.tensors) if wrong else {},
     )
     return _located(concluded, watch, shown, trials) if wrong and watch else concluded
 
 
-def _ignored(asked: Asked, shown: Trial, largest: Trial) -> list[str]:
+def _ignored(asked: Asked, shown: Trial, largest: Trial, *, own_data: bool) -> list[str]:
     """A line for each argument that has no say in the first wrong tensor, nor its like in the largest network."""
-    without, of_kinds = (_without_say(asked, trial) for trial in (shown, largest))
+    without, of_kinds = (_without_say(asked, trial, own_data=own_data) for trial in (shown, largest))
     kinds, name = {argument[0] for argument in of_kinds}, shown.first_wrong.name if shown.first_wrong else ""
     return [f"ignores its argument {argument} in {name}" for argument in without if argument[0] in kinds]
 
 
-def _without_say(asked: Asked, trial: Trial) -> list[str]:
+def _without_say(asked: Asked, trial: Trial, *, own_data: bool) -> list[str]:
     def again(layers: list[Layer], X: Array, Y: Array) -> Tensors:
         return asked.shown(trial.architecture, layers, X, Y)
 
-    return ignored(again, trial.observation, trial.first_wrong.name) if trial.first_wrong else []
+    first = trial.first_wrong
+    return ignored(again, trial.observation, first.name, own_data=own_data) if first else []
+
+
+def _stage(trial: Trial) -> int:
+    """Where in a pass something is wrong first: on the way forward, in the cost, or on the way back."""
+    return {"Z": 0, "A": 0, "cost": 1}.get(trial.kind, 2)
 
 
 def _size(trial: Trial) -> int:
@@ -147,7 +156,7 @@ def _located(result: CheckResult, watch: Watch, shown: Trial, trials: list[Trial
     for cause in result.causes:
         leads = [trial for trial in trials if trial.observation.affected and trial.has(cause.spoilt)]
         places = (lead.line_of(watch, cause.spoilt, exact=exact) for lead in leads)
-        causes.append(replace(cause, place=next(filter(None, places), None)))
+        causes.append(as_written(replace(cause, place=next(filter(None, places), None)), shown.architecture))
     return replace(result, causes=causes, place=place)
 
 

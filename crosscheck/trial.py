@@ -36,7 +36,8 @@ Watch = Callable[[Network, list[tuple[Array, Array]], Array, Array, Sequence[Tar
 class Trial:
     """One network, what the candidate answered, and the verdict on each tensor of it.
 
-    `unsuited` says why the candidate is not made for such a network, as for another number of layers.
+    `unsuited` says why the candidate is not made for such a network, as for another number of layers;
+    `of_several_outputs` what is to be known of its cost where nobody judges that, since it is written for one output.
     """
 
     architecture: Architecture
@@ -47,6 +48,7 @@ class Trial:
     convention: str = "per-example"
     tensors: list[TensorResult] = field(default_factory=list)
     unsuited: str = ""
+    of_several_outputs: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -117,7 +119,22 @@ def _for_one_output(trial: Trial) -> Trial:
         return replace(trial, unsuited=f"it is written for one output ({trial.answer.failure.message})")
     tensors = [replace(tensor, absent=True) if tensor.name == "cost" else tensor for tensor in trial.tensors]
     answer = replace(trial.answer, tensors={name: t for name, t in trial.answer.tensors.items() if name != "cost"})
-    return replace(trial, tensors=tensors, answer=answer)
+    return replace(trial, tensors=tensors, answer=answer, of_several_outputs=_of_several_outputs(trial))
+
+
+def _of_several_outputs(trial: Trial) -> str:
+    """What becomes of the cost with several outputs, if it is not the right one and every gradient is."""
+    wrong = [tensor.name for tensor in trial.tensors if not tensor.ok]
+    if wrong != ["cost"] or not np.isfinite(cost := trial.answer.tensors["cost"]).all():
+        return ""
+    right, n_y = trial.observation.right["cost"], trial.architecture.layer_sizes[-1]
+    if cost.size > 1:
+        what = f"an array of shape {cost.shape}"
+    elif np.allclose(cost, right / n_y, rtol=CLOSE, atol=0):
+        what = "divided by their number too"
+    else:
+        what = "another one"
+    return f"with several outputs its cost is {what}, while its gradients are those of the sum over them"
 
 
 def shown_by(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Tensors:
@@ -151,7 +168,7 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     """Judge dZ and dA as derivatives of single losses or of their mean, whichever they are, and say which.
 
     The size of the first dZ that is shown says it; where that is wrong so, the convention is the one that leaves fewer
-    tensors wrong by themselves.
+    tensors wrong by themselves: of two that leave as many of dW and db the usual one.
     """
     m, depth = given.Y.shape[1], given.architecture.depth
     likely = _convention(shown, right, m, depth)
@@ -161,7 +178,9 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
         return likely, judged
     other = "mean" if likely == "per-example" else "per-example"
     again = _judged_in(other, given, shown, right)
-    return (other, again) if _wrong_by_themselves(again) < _wrong_by_themselves(judged) else (likely, judged)
+    fewer = _wrong_by_themselves(again) - _wrong_by_themselves(judged)
+    by_gradients = other == "per-example" and any(name[:2] in ("dW", "db") for name in judged)
+    return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
 
 
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:

@@ -146,7 +146,7 @@ def filled(page: str) -> str:
     def fresh(found: re.Match[str]) -> str:
         section = Section(**found.groupdict())
         seen = look(section.file)
-        if (seen.first_wrong, seen.causes) != (section.tensor, [section.cause]):
+        if (str(seen.first_wrong), seen.causes) != (section.tensor, [section.cause]):
             sys.exit(f"{section.file} must be {section.cause} at {section.tensor}, got {seen}")
         with_it, without = (f"{100 * share:.1f}%" if np.isfinite(share) else "nan" for share in trained(section.file))
         link = f"[{section.title}](#{section.anchor})"

@@ -14,19 +14,18 @@ def L_model_forward(X, parameters):
 
 
 def compute_cost(AL, Y):
-    return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
 
 
 def relu_backward(dA, Z):
-    dZ = dA
-    dZ[Z <= 0] = 0
-    return dZ
+    return np.where(Z > 0, dA, 0)
 
 
 def L_model_backward(AL, Y, caches):
     grads = {}
     L, m = len(caches), Y.shape[1]
-    dZ = AL - Y
+    dZ = AL
+    dZ -= Y
     for l in range(L, 0, -1):
         A_prev, W, _ = caches[l - 1]
         grads[f"dW{l}"] = dZ @ A_prev.T / m

@@ -5,78 +5,175 @@ from collections.abc import Mapping, Sequence
 
 from crosscheck.candidates import roles
 from crosscheck.candidates.calling import returned_names
-from crosscheck.candidates.source import Source
-from crosscheck.candidates.structures import means_something
+from crosscheck.candidates.kept import assignments, made_of, shown_new, stored
+from crosscheck.candidates.loops import gradients_of_loop
+from crosscheck.candidates.structures import kind_and_number, means_something
+from crosscheck.candidates.written import Calls, Functions, Way
 
-_HEAD = "def backprop(parameters, X, Y):  # W1 (n_1, n_x), b1 (n_1, 1), ..., examples as columns"
-_TAIL = "  # under the names dW1, db1, dW2, ..."
+HEAD = "def backprop(parameters, X, Y):"
+STEP = "def step(parameters, X, Y, learning_rate):"
 _LAST = 'f"A{len(parameters) // 2}"'
-_ALL = "[parameters[f'{}{{l}}'] for l in range(1, len(parameters) // 2 + 1)]"
-_WORDS = {
-    "parameters": "parameters",
-    "Ws": _ALL.format("W"),
-    "bs": _ALL.format("b"),
-    "X": "X",
-    "Y": "Y",
-    "m": "X.shape[1]",
-    "l2": "0.0",
-    "learning_rate": "1.0",
-    "keep_prob": "1.0",
-}
 _LIKE_FORWARD = ("predict", "forw", "model", "pass", "hypothesis", "net", "run")
 _LIKE_BACKWARD = ("grad", "deriv", "delta", "back", "train", "learn")
-_LIKE_STEP = ("update", "step", "fit")
+_LIKE_STEP = ("update", "step", "fit", "train", "learn")
+_NO_COST = ("deriv", "prime", "grad", "delta")
+_OF_ONE_LAYER = ("sigmoid", "relu", "tanh", "softmax", "activation", "linear")
 
-Functions = Mapping[str, ast.FunctionDef]
 
-
-def adapter(source: Source) -> str:
-    """A `backprop(parameters, X, Y)` in terms of the file's own functions, to append to it.
+def adapter(tree: ast.Module, way: Way | None = None) -> str:
+    """A `backprop(parameters, X, Y)` or a step in terms of the file's own functions, to append to it.
 
     An argument of which no name tells what it is keeps its name; it is for the file's author to replace.
     """
-    functions = _functions(source.tree)
-    forward = _find(functions, roles.FORWARD, "forward", _LIKE_FORWARD)
-    cost = _find(functions, roles.COST, "cost", ())
-    others = {name: function for name, function in functions.items() if name not in {forward, cost}}
-    backward = _find(others, (*roles.BACKWARD, *roles.ONE_CALL), "back", _LIKE_BACKWARD)
-    step = None if backward else _find(others, roles.STEPS, "update", _LIKE_STEP)
-    lines = ["own_backprop = backprop"] if "backprop" in functions else []
-    lines.append(_HEAD)
-    made = {name.partition(".")[0] for name in (forward, cost, backward, step) if name and "." in name}
-    lines += [f"    {name.lower()} = {name}(...)  # with these parameters" for name in sorted(made)]
-    lines += _of_step(functions, step) if step else _of_passes(functions, forward, cost, backward)
+    way = way or Way()
+    functions = _functions(tree)
+    forward, cost, backward, step = _chosen(functions)
+    name = "step" if step else "backprop"
+    lines = [f"LAYOUT = {_as_code(way.layout)}"] if way.layout else []
+    lines += [f"own_{name} = {name}"] if name in functions else []
+    lines.append(STEP if step else HEAD)
+    if not (backward or step) and (loop := gradients_of_loop(tree, rows=way.rows)):
+        return "\n".join([*lines, *loop]) + "\n"
+    used = [one for one in (forward, cost, backward, step) if one]
+    lines += _globals(tree, [functions[one] for one in used])
+    of_classes = dict.fromkeys(one.partition(".")[0] for one in used if "." in one)
+    for class_ in of_classes:
+        lines += made_of(tree, class_, rows=way.rows, step=bool(step))
+    call = Calls(functions, way)
+    if step:
+        lines += [f"    {call(forward, {})}"] if forward else []
+        lines += _of_step(tree, call, step, has_rate=any("learning_rate" in line for line in lines if line != STEP))
+    elif way.one_example and backward and call.is_clear(backward, {}):
+        lines += _of_each(call, backward)
+    else:
+        lines += _of_passes(call, [forward, cost, backward])
     return "\n".join(lines) + "\n"
 
 
-def _of_step(functions: Functions, step: str) -> list[str]:
-    """New parameters at learning rate 1 tell the gradient."""
-    return [
-        f"    new = {_call(step, functions[step], {})}",
-        '    return {f"d{name}": parameters[name] - new[name] for name in parameters}',
-    ]
+def _as_code(setting: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f'"{key}": "{value}"' for key, value in setting.items()) + "}"
 
 
-def _of_passes(functions: Functions, forward: str | None, cost: str | None, backward: str | None) -> list[str]:
+def _chosen(functions: Functions) -> tuple[str | None, str | None, str | None, str | None]:
+    """The forward pass, the cost, and the backward pass or else the step."""
+    forward = _find(functions, roles.FORWARD, "forward", _LIKE_FORWARD)
+    cost = _find({n: f for n, f in functions.items() if not any(w in roles.plain(n) for w in _NO_COST)},
+                 roles.COST, "cost", ())  # fmt: skip
+    updating = {name for name, function in functions.items() if _updates(name, function)}
+    others = {name: function for name, function in functions.items() if name not in {forward, cost}
+              and not any(word in roles.plain(name) for word in _OF_ONE_LAYER)}  # fmt: skip
+    gradients = {name: function for name, function in others.items() if name not in updating}
+    backward = _find(gradients, (*roles.BACKWARD, *roles.ONE_CALL), "back", _LIKE_BACKWARD)
+    step = None
+    if backward is None:
+        step = _find({n: f for n, f in others.items() if n in updating}, roles.STEPS, "update", _LIKE_STEP)
+        step = step or next((name for name in others if name in updating), None)
+    if step and not (step.startswith(f"{forward}".rpartition(".")[0]) and len(functions[step].args.args) == 1):
+        forward = None  # a step does it itself, but for a method that takes nothing
+    return forward, (None if step else cost), backward, step
+
+
+def _updates(name: str, function: ast.FunctionDef) -> bool:
+    """Whether it returns, or keeps, new parameters and shows no gradient."""
+    if name.endswith("__init__") or any((kind_and_number(n or "") or ("", ""))[0] in {"dW", "db"}
+                                        for n in returned_names(function)):  # fmt: skip
+        return False
+    if "." in name:
+        return any(kind_and_number(attribute) for attribute in stored(function))
+    arguments = [role for a in function.args.args for role in roles.role_names(a.arg)]
+    return "learning_rate" in arguments and {"X", "Y"} <= set(arguments)
+
+
+def _globals(tree: ast.Module, used: Sequence[ast.FunctionDef]) -> list[str]:
+    """Parameters that the functions find among the file's own variables."""
+    names = {node.id for function in used for node in ast.walk(function) if isinstance(node, ast.Name)}
+    own = {a.arg for function in used for a in ast.walk(function.args) if isinstance(a, ast.arg)}
+    own |= {n.id for f in used for n in ast.walk(f) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    found = [(name, value) for name, value in assignments(tree.body) if name in names - own]
+    lines = [line for name, value in found if (line := shown_new(name, value))]
+    kept = [line.partition(" = ")[0] for line in lines]
+    return [f"    global {', '.join(kept)}", *(f"    {line}" for line in lines)] if kept else []
+
+
+def _of_step(tree: ast.Module, call: "Calls", step: str, *, has_rate: bool) -> list[str]:
+    """New parameters, which are returned or are found in the object; without a rate, a step is one of rate 1."""
+    class_, _, _ = step.rpartition(".")
+    if not class_:
+        return [f"    return {call(step, {})}"]
+    node = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_)
+    lines = [f"    {call(step, {})}"]
+    has_rate = has_rate or "learning_rate" in lines[0]
+    kept = dict.fromkeys(name for name, value in assignments(node.body) if shown_new(name, value))
+    shown = [f'"{name}": {_moved(name, f"{class_.lower()}.{name}", scaled=not has_rate)}' for name in kept]
+    return [*lines, f"    return {{{', '.join(shown)}}}"]
+
+
+def _moved(name: str, new: str, *, scaled: bool) -> str:
+    """A new parameter, or where it would be at another rate than 1."""
+    kind, number = kind_and_number(name) or ("", None)
+    if not scaled or number is None:
+        return new
+    old = f'parameters["{kind}{number}"]'
+    return f"{old} + learning_rate * ({new} - {old})"
+
+
+def _of_each(call: "Calls", backward: str) -> list[str]:
+    """The mean of the gradients of single examples."""
+    each = f"    each = [{call(backward, {})} for i in range(X.shape[{0 if call.way.rows else 1}])]"
+    names = [name or "" for name in returned_names(call.functions[backward])]
+    if len(names) < 2:
+        return [each, "    return {name: sum(one[name] for one in each) / len(each) for name in each[0]}"]
+    shown = ", ".join(f'"{name}": {name}' for name in names if means_something(name)) or "..."
+    mean = "sum(part) / len(each) for part in zip(*each)"
+    if any((kind_and_number(name) or ("", "1"))[1] is None for name in names):
+        mean = "[sum(layer) / len(each) for layer in zip(*part)] for part in zip(*each)"
+    return [each, f"    {', '.join(names)} = ({mean})", f"    return {{{shown}}}"]
+
+
+def _of_passes(call: "Calls", passes: Sequence[str | None]) -> list[str]:
     """Forward pass, cost, and backward pass, whichever there are, and everything they show."""
+    forward, _, backward = passes
     lines: list[str] = []
     shown: dict[str, None] = {}
     at_hand: dict[str, str] = {}
-    for name, alone in ((forward, "AL"), (cost, "cost"), (backward, "grads")):
-        if name is None:
+    for name, alone in zip(passes, ("AL", "cost", "grads"), strict=True):
+        if name is None or (alone == "cost" and not call.is_clear(name, at_hand)):
             continue
-        targets = _targets(functions[name], alone)
-        lines.append(f"    {', '.join(targets)} = {_call(name, functions[name], at_hand)}")
+        targets, written = _targets(call.functions[name], alone), call(name, at_hand)
+        if name == backward and not _has_names(call.functions[name], targets):
+            return [*lines, f"    return {written}"] if _returns(call.functions[name]) else [
+                *lines, f"    {written}", f"    return vars({name.partition('.')[0].lower()})"]  # fmt: skip
+        lines.append(f"    {', '.join(targets)} = {written}" if _returns(call.functions[name]) else f"    {written}")
         at_hand |= {f"={roles.plain(target)}": target for target in targets}
-        if name == forward:
-            at_hand |= {"AL": targets[0], "cache": targets[-1]}
+        if name == forward and _returns(call.functions[name]):
+            at_hand |= {"AL": _output(targets), "cache": targets[-1]}
             shown |= dict.fromkeys(_shown_forward(targets))
-        else:
+        elif name != forward:
             shown |= dict.fromkeys(_shown(target) for target in targets)
     if backward is None:
         lines.append("    dW1 = db1 = ...  # what your own code computes from parameters, X and Y")
         shown |= {'"dW1": dW1': None, '"db1": db1': None}
-    return [*lines, f"    return {{{', '.join(shown)}}}{_TAIL}"]
+    return [*lines, f"    return {{{', '.join(shown)}}}"]
+
+
+def _output(targets: Sequence[str]) -> str:
+    """The one of what a forward pass returns that is the A of its last layer."""
+    numbered = sorted(target for target in targets if (kind_and_number(target) or ("", None))[0] == "A")
+    return "AL" if "AL" in targets else numbered[-1] if numbered else targets[0]
+
+
+def _returns(function: ast.FunctionDef) -> bool:
+    return bool(returned_names(function))
+
+
+def _has_names(function: ast.FunctionDef, targets: Sequence[str]) -> bool:
+    """Whether what it returns are tensors under their names, or a dict of them."""
+    if len(targets) > 1:
+        return all(means_something(target) for target in targets)
+    dicts = {node.targets[0].id for node in ast.walk(function) if isinstance(node, ast.Assign)
+             and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Dict)}  # fmt: skip
+    direct = any(isinstance(node, ast.Return) and isinstance(node.value, ast.Dict) for node in ast.walk(function))
+    return direct or targets[0] in dicts
 
 
 def _shown_forward(targets: Sequence[str]) -> list[str]:
@@ -106,34 +203,11 @@ def _find(functions: Functions, known: tuple[str, ...], word: str, like: Sequenc
 
 
 def _targets(function: ast.FunctionDef, alone: str) -> list[str]:
-    """Names for what a function returns: those of its own return statement."""
-    names = returned_names(function)
+    """Names for what a function returns: those of its own return statement, but for those of the arguments."""
+    names = [None if name in {"X", "Y", "parameters"} else name for name in returned_names(function)]
     if len(names) < 2:
         return [next(filter(None, names), alone)]
+    if alone == "AL" and names.count(None) == 1 and names[0] and means_something(names[0]):
+        return [name or "AL" for name in names]  # beside the Z and A of the layers before
     rest = "cache" if alone == "AL" and len(names) == 2 else "part{}"
     return [name or (rest.format(i) if i else alone) for i, name in enumerate(names)]
-
-
-def _call(name: str, function: ast.FunctionDef, at_hand: Mapping[str, str]) -> str:
-    """A call with what the arguments' names stand for."""
-    owner, _, short = name.rpartition(".")
-    arguments = function.args.posonlyargs + function.args.args
-    required = arguments[: len(arguments) - len(function.args.defaults)][bool(owner) :]
-    apart = any("bs" in roles.role_names(argument.arg) for argument in arguments)
-    words = [_word(argument.arg, at_hand, apart=apart) for argument in required]
-    words += [f"{a.arg}={_word(a.arg, at_hand, apart=apart)}" for a in function.args.kwonlyargs]
-    own = f"{owner.lower()}." if owner else "own_" if name == "backprop" else ""
-    return f"{own}{short}({', '.join(words)})"
-
-
-def _word(argument: str, at_hand: Mapping[str, str], *, apart: bool) -> str:
-    """What to write for an argument: a name at hand, what it stands for, or the argument itself."""
-    words = {**_WORDS, **at_hand}
-    for role in (f"={roles.plain(argument)}", *roles.role_names(argument)):
-        if role[0] in "Wb" and role[1:].isdigit():
-            return f"parameters['{role}']"
-        if role in words and role != ("parameters" if apart else "Ws"):
-            return words[role]
-        if role[0] == "A" and "AL" in words:
-            return words["AL"]
-    return argument

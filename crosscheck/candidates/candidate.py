@@ -10,7 +10,7 @@ import numpy as np
 
 from crosscheck.candidates.calling import Function, Order, progress
 from crosscheck.candidates.contract import Description, Network, Tensors, UnusableCandidateError
-from crosscheck.candidates.layout import Layout, write_back
+from crosscheck.candidates.layout import Layout, of_setting, write_back
 from crosscheck.candidates.parameters import STYLES
 from crosscheck.candidates.source import MODULE
 
@@ -88,7 +88,8 @@ class Candidate(ABC):
             raise UnusableCandidateError(f"{names} must be asked about {self.depth} layers, as written, got {depth}")
         given = Given(network, parameters, X, Y)
         trial, tensors = self._first_that_answers(given)
-        self.settled = trial.guess
+        if not network.layout:
+            self.settled = trial.guess
         self.misconduct = (*trial.misconduct, *_replaced(trial))
         guessed = [function.taken(order) for function, order in zip(self.functions, trial.orders, strict=True)]
         self.notes = tuple(dict.fromkeys([*filter(None, guessed), *trial.notes]))
@@ -97,7 +98,8 @@ class Candidate(ABC):
 
     def _first_that_answers(self, given: Given) -> tuple[Trial, Tensors]:
         """The first guess that gives anything; where none does, the error of the one that got furthest is raised."""
-        guesses = [self.settled] if self.settled else self.guesses(len(given.network.layer_sizes) - 1)
+        settled = None if given.network.layout else self.settled
+        guesses = [settled] if settled else self.guesses(len(given.network.layer_sizes) - 1)
         failed: list[tuple[tuple[int, int], Exception]] = []
         empty = False
         for guess in guesses:
@@ -115,7 +117,8 @@ class Candidate(ABC):
         if failed and not empty:
             raise max(failed, key=lambda one: one[0])[1]
         raise UnusableCandidateError(
-            f"{self.functions[-1].name} must return tensors under names such as dW1 and db1, and returns none"
+            f"{self.functions[-1].name} must return tensors under names such as dW1 and db1, and returns none; "
+            "crosscheck adapt writes lines that give them names where it can"
         )
 
     def guesses(self, depth: int) -> Iterator[Guess]:
@@ -145,7 +148,8 @@ class Candidate(ABC):
 
     def prepare(self, given: Given, style: str, chosen: tuple[int, ...]) -> Trial:
         """Fresh copies of everything in the candidate's own layout, under what arguments may stand for."""
-        layout = replace(self.layout, in_out=True, bare=True) if style == COLUMN else self.layout
+        layout = of_setting(given.network.layout) if given.network.layout else self.layout
+        layout = replace(layout, in_out=True, bare=True) if style == COLUMN else layout
         copies = {name: layout.hand(name, array) for name, array in given.named().items()}
         network, depth = given.network, len(given.network.layer_sizes) - 1
         pairs = [(copies[f"W{l}"], copies[f"b{l}"]) for l in range(1, depth + 1)]

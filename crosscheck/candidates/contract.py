@@ -18,7 +18,10 @@ class UnusableCandidateError(Exception):
 
 @dataclass(frozen=True)
 class Network:
-    """What a candidate is asked about, in names and numbers; `hidden` has one activation for each hidden layer."""
+    """What a candidate is asked about, in names and numbers; `hidden` has one activation for each hidden layer.
+
+    `layout`, where there is one, counts for more than the LAYOUT in the candidate's file.
+    """
 
     layer_sizes: tuple[int, ...]
     hidden: tuple[str, ...]
@@ -26,6 +29,7 @@ class Network:
     loss: str = "binary_cross_entropy"
     l2: float = 0.0
     leaky_slope: float = 0.01
+    layout: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Description:
 
     `form` is "backprop", "course", "propagate", "step" or "class"; `functions` the names of its functions that are
     called, in order; `architecture` its ARCHITECTURE, as far as it says anything; `layout` its LAYOUT; `notes` what
-    else is worth saying; `depth` the number of layers that it is written for, None where it takes any.
+    else is worth saying; `depth` the number of layers that it is written for, None where it takes any. `asked` are the
+    options beside the file with which a check was asked for on a command line, None where it was not.
     """
 
     form: str
@@ -43,6 +48,7 @@ class Description:
     layout: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     depth: int | None = None
+    asked: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def recognise(source: Source) -> Candidate:
     raise UnusableCandidateError(
         f"{source.path.name} must have a function backprop(parameters, X, Y), a forward and a backward pass, or a "
         f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}; an adapter such as this at "
-        f"its end makes it usable:\n\n{adapter(source)}"
+        f"its end makes it usable:\n\n{adapter(source.tree)}"
     )
 
 

@@ -113,6 +113,10 @@ class Isolated:
         if failure.kind == "unusable":
             return failure.message
         where = f" in line {failure.line}" if failure.line else ""
+        if failure.kind == "timeout":
+            return (
+                f"{self.path.name} must come to an end when it is read, and still ran{where} after {self.timeout:g} s"
+            )
         return f"{self.path.name} must be a file that can be loaded, got{where}: {failure.message}"
 
 

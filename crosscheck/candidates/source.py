@@ -47,6 +47,21 @@ def read(path: str | Path) -> Source:
         return _read(Path(path))
 
 
+def parse(path: str | Path) -> ast.Module:
+    """The syntax tree of a .py or .ipynb file, of which nothing is run.
+
+    Raises UnusableCandidateError where the file cannot be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as above
+        return _parse(_text(Path(path))[0], Path(path))
+
+
+def text_of(path: str | Path) -> str:
+    """The text of a .py file, or the code of a notebook. Raises UnusableCandidateError where it cannot be read."""
+    return _text(Path(path))[0]
+
+
 def _read(path: Path) -> Source:
     text, problems, cells = _text(path)
     tree = _parse(text, path)
@@ -121,5 +136,8 @@ def _do_without(statement: ast.stmt, error: Exception, namespace: dict[str, Any]
         elif alias.name in utilities and isinstance(statement, ast.ImportFrom):
             namespace[alias.asname or alias.name] = utilities[alias.name]
         else:
-            namespace[(alias.asname or alias.name).partition(".")[0]] = StandIn(alias.name)
-    return [f"line {statement.lineno}: {module} is not here, and something stands in for it"]
+            whole = f"{module}.{alias.name}" if isinstance(statement, ast.ImportFrom) else alias.name
+            namespace[(alias.asname or alias.name).partition(".")[0]] = StandIn(f"{whole} (line {statement.lineno})")
+    absent = isinstance(error, ModuleNotFoundError) and error.name == module.partition(".")[0]
+    why = "is not here" if absent else f"cannot be imported ({type(error).__name__}: {error})"
+    return [f"line {statement.lineno}: {module} {why}, and something stands in for it"]

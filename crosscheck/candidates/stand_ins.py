@@ -11,7 +11,10 @@ Array = NDArray[Any]
 
 
 class StandIn:
-    """Takes the place of a module, or of anything in it: has every attribute, can be called, does nothing."""
+    """Takes the place of a module, or of anything in it: has every attribute, can be called, does nothing.
+
+    `name` is what it stands in for; there is nothing to compute with it, and whoever tries hears of that name.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -21,13 +24,21 @@ class StandIn:
             raise AttributeError(name)
         return StandIn(f"{self._name}.{name}")
 
+    def _compute(self, *_: Any, **__: Any) -> Any:
+        raise ModuleNotFoundError(f"{self._name} is needed and is not installed here")
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __matmul__ = __rmatmul__ = _compute
+    __truediv__ = __rtruediv__ = __pow__ = __rpow__ = __neg__ = __abs__ = __lt__ = __gt__ = __le__ = __ge__ = _compute
+    __getitem__ = __len__ = __float__ = __int__ = __array__ = __array_ufunc__ = _compute
+
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         """Give itself, so that the result can be called as well, or, as a decorator, what it decorates."""
         alone = len(arguments) == 1 and not options
         return arguments[0] if alone and isinstance(arguments[0], FunctionType | type) else self
 
     def __iter__(self) -> Iterator[Any]:
-        raise ModuleNotFoundError(f"{self._name} is needed and is not installed here")
+        self._compute()
+        return iter(())
 
     def __repr__(self) -> str:
         return f"<{self._name}, which is not installed here>"

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from crosscheck.candidates import behaviour, forms, limits, source, watching
+from crosscheck.candidates import behaviour, forms, limits, own_data, source, watching
 from crosscheck.candidates.contract import (
     Answer,
     Description,
@@ -32,6 +32,7 @@ class Worker:
         self.numpy = behaviour.functions()
         self.source: source.Source | None = None
         self.candidate: Any = None
+        self.reads: list[str] = []
 
     def reply(self, said: dict[str, Any], given: Tensors) -> tuple[dict[str, Any], Tensors]:
         """Answer one message. Raises whatever the candidate raises, and TypeError for what it should not return."""
@@ -49,12 +50,13 @@ class Worker:
         self.source = source.read(self.path)
         self.candidate = forms.recognise(self.source)
         description: Description = self.candidate.description
+        self.reads = own_data.notes(self.source.namespace, description.functions)  # before a call puts arrays there
         return description
 
     def call(self, network: Network, given: Tensors) -> Answer:
         """Call the candidate, which has been read, twice. Raises what it raises."""
         answer = behaviour.observe(self.candidate, network, given)
-        return dataclasses.replace(answer, notes=(*answer.notes, *behaviour.replaced(self.numpy)))
+        return dataclasses.replace(answer, notes=(*answer.notes, *behaviour.replaced(self.numpy), *self.reads))
 
     def watch(self, network: Network, given: Tensors, targets: list[Target]) -> list[list[dict[str, Any]]]:
         """Call it once more and say which lines gave a variable one of these values. Raises what it raises."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from crosscheck.candidates.structures import kind_and_number
 from crosscheck.explain.observation import Observation, distance
 from crosscheck.explain.precision import lowered
 from crosscheck.explain.replay import Replay
@@ -62,7 +63,20 @@ def _cause(fault: Fault, seen: Observation, found: Sequence[Fault] = ()) -> Caus
     if tensor in seen.shown and tensor not in seen.affected:
         tensor = seen.affected[0]
     told = fault.right, fault.computed, fault.why
-    return Cause(fault.id, fault.layer, tensor, *told, _spoilt(tensor, seen, found), named=fault.named)
+    named = fault.named and not _is_in_dZ_alone(fault, seen)
+    return Cause(fault.id, fault.layer, tensor, *told, _spoilt(tensor, seen, found), named=named)
+
+
+def _is_in_dZ_alone(fault: Fault, seen: Observation) -> bool:  # noqa: N802  # the notes' name of the tensor
+    """Whether a derivative is said to be left out of a dZ that was returned, and what is wrong is only made without it.
+
+    Such a dZ has the derivative in it: that the next tensor was made of dA has no name.
+    """
+    if fault.id != "activation-derivative-missing":
+        return False
+    kind, number = kind_and_number(str(fault.tensor)) or ("", None)
+    made_of = f"dZ{int(number or 0) + (kind in {'dA', 'dX'})}"
+    return kind != "dZ" and made_of in seen.shown
 
 
 def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str, Array]:

@@ -16,13 +16,14 @@ LARGE = 30  # times what is there: so much the other way that even a clipped gra
 MATTERS = 1e-6  # of the largest entry: what an argument must change in the right tensor to be missed in another
 
 
-def ignored(again: Again, seen: Observation, name: str) -> list[str]:
+def ignored(again: Again, seen: Observation, name: str, *, own_data: bool) -> list[str]:
     """The arguments X, Y, W1, b1, ... without effect on a wrong tensor; none where it depends on none of them at all.
 
     `again` asks the candidate about other weights, X and Y, and gives what it returns, or nothing. One argument at a
     time is another, in two ways that must both be without effect: X as a whole and where it meets dZ1 alone, Y, each b,
-    each W as a whole and in the way back alone. Y and b may have no say in one tensor for many reasons: they are
-    told only where none but the cost listens to them.
+    each W as a whole and in the way back alone. An argument may have no say in one tensor for many reasons, another of
+    the pass's own tensors in its place first of all: it is told only where none but the cost listens to it or, of X and
+    W, where the candidate has `own_data`, which may stand there instead.
     """
     effects, heard = dict[tuple[str, str], list[bool]](), set[str]()
     for argument, how, before, after in _changes(seen):
@@ -36,7 +37,7 @@ def ignored(again: Again, seen: Observation, name: str) -> list[str]:
         if any(said[each] for each in said if each != "cost"):
             heard.add(argument)
     without = dict.fromkeys(argument for (argument, _), some in effects.items() if not any(some))
-    alone = [argument for argument in without if argument[0] in "XW" or argument not in heard]
+    alone = [argument for argument in without if argument not in heard or (own_data and argument[0] in "XW")]
     return alone if any(chain.from_iterable(effects.values())) else []
 
 
@@ -59,6 +60,9 @@ def _changes(seen: Observation) -> Iterator[tuple[str, str, Given, Given]]:
             other = sign * W + 0.1 * rng.standard_normal(W.shape), sign * b + 0.1 * rng.standard_normal(b.shape)
             yield f"W{l}", "", given, (_with(layers, l, Layer(other[0], b)), X, Y)
             yield f"b{l}", "", given, (_with(layers, l, Layer(W, other[1])), X, Y)
+            # So large that outputs are 0 or 1: an error that is clipped changes with nothing less.
+            yield f"W{l}", "", given, (_with(layers, l, Layer(sign * LARGE * W, b)), X, Y)
+            yield f"b{l}", "", given, (_with(layers, l, Layer(W, b + sign * LARGE)), X, Y)
             one = layers, X[:, :1], Y[:, :1]
             A_prev = Observation(seen.architecture, *one, {}).right[f"A{l - 1}"] if l > 1 else one[1]
             change = sign * LARGE * _unseen_by(A_prev.T, len(W), rng).T

@@ -116,7 +116,7 @@ class Search:
 
     def _confirmed(self, lead: Replay, *found: Hypothesis) -> Found:
         """These faults, each in the first network that is wrong and can have it, if they reproduce all; else none."""
-        if not all(self._overdetermined(lead, one) for one in found):
+        if not all(self._overdetermined(lead, one) for one in found) or not _apart(found):
             return NONE
         in_each: list[Same] = []
         for seen in self.seen:
@@ -146,6 +146,13 @@ class Search:
             return True
         target = one.fault.tensor if one.fault.tensor in lead.seen.shown else lead.first_different
         return sum(seen.shown[name].size for seen in self.seen for name in seen.affected if name == target) > 1
+
+
+def _apart(found: Sequence[Hypothesis]) -> bool:
+    """Whether no factor stands beside another fault in one equation: that is another formula, and has no name."""
+    factors = [one.fault for one in found if one.fault.id == "constant-factor"]
+    others = [one.fault for one in found if one.fault.id != "constant-factor"]
+    return not any(set(factor.changes) & set(other.changes) for factor in factors for other in others)
 
 
 def _matters(seen: Observation, same: Same, i: int) -> bool:

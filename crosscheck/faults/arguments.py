@@ -33,14 +33,15 @@ def of_arguments(architecture: Architecture) -> Iterator[Fault]:
     fixed = times(lambda at: at.m / FIXED_COUNT)
     also = {f"{name}{l}": fixed for l in range(1, L + 1) for name in ("dW", "db")}
     text = f"1/{FIXED_COUNT} (the sum of the losses), and 1/{FIXED_COUNT} in every dW and db"
-    yield Right("cost", None, "1/m (the sum of the losses)").wrong("ignores-argument", "m", fixed, text, why, also=also)
-    for l2 in [l2 for l2 in (0.0, USUAL_LAMBDA) if 0 != architecture.l2 != l2]:
-        why = "the penalty's lambda stands in the code as a number, or not at all"
-        formula = _with_lambda(l2)
+    right = Right("cost", None, "1/m (the sum of the losses)")
+    yield right.wrong("mean-wrong-count", "everything by a fixed number", fixed, text, why, also=also)
+    if 0 != architecture.l2 != USUAL_LAMBDA:
+        why = "the penalty's lambda stands in the code as a number, whatever was declared"
+        formula = _with_lambda(USUAL_LAMBDA)
         also = {f"dW{l} of penalty": formula for l in range(1, L + 1)}
         right = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
-        text = right.text.replace("lambda", f"{l2:g}")
-        yield right.wrong("ignores-argument", f"lambda is {l2:g}", formula, text, why, also=also)
+        text = right.text.replace("lambda", f"{USUAL_LAMBDA:g}")
+        yield right.wrong("l2-cost", f"lambda is {USUAL_LAMBDA:g}, in the gradient too", formula, text, why, also=also)
 
 
 LABELS: dict[str, Callable[[Array], Array]] = {

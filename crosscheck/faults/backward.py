@@ -18,15 +18,18 @@ IN_A: dict[str, tuple[str, Formula]] = {
     "sigmoid": ("z (1 - z)", lambda at: at.Z * (1 - at.Z)),
     "tanh": ("1 - z^2", lambda at: 1 - at.Z**2),
 }
-# What else people take for the derivative.
+# Derivatives of functions that are no layer's here: log sigmoid's 1 - a, that of another slope.
+OF_STRANGERS: dict[str, dict[str, Formula]] = {
+    "sigmoid": {"1 - a": lambda at: 1 - at.A},
+    "tanh": {"1 - a": lambda at: 1 - at.A},
+    "leaky_relu": {"1 where z > 0, else 10 slope": lambda at: _step(at, 1, 10 * at.architecture.leaky_slope)},
+}
+# What else people take for the derivative, which is no function's that anybody would name.
 SLIPS: dict[str, dict[str, Formula]] = {
-    "sigmoid": {"1 - a": lambda at: 1 - at.A, "a (1 + a)": lambda at: at.A * (1 + at.A)},
-    "tanh": {"1 - a": lambda at: 1 - at.A, "1 + a^2": lambda at: 1 + at.A**2},
+    "sigmoid": {"a (1 + a)": lambda at: at.A * (1 + at.A)},
+    "tanh": {"1 + a^2": lambda at: 1 + at.A**2},
     "relu": {"1 where z < 0": lambda at: at.Z < 0},
-    "leaky_relu": {
-        "slope where z > 0, else 1": lambda at: _step(at, at.architecture.leaky_slope, 1),
-        "1 where z > 0, else 10 slope": lambda at: _step(at, 1, 10 * at.architecture.leaky_slope),
-    },
+    "leaky_relu": {"slope where z > 0, else 1": lambda at: _step(at, at.architecture.leaky_slope, 1)},
 }
 
 
@@ -108,9 +111,10 @@ def _of_another_function(g: str, right: Right, where: str) -> Iterator[Fault]:
     why = "this is the function where its derivative belongs"
     of_itself = _times_dA(lambda at: at.g.forward(at.Z))
     yield wrong(f"g itself{where}", of_itself, f"dA{l} * {g}(Z{l})", why, named=False)
-    for text, slope in SLIPS.get(g, {}).items():
-        why = f"this is not the derivative of {g}"
-        yield wrong(f"{text}{where}", _times_dA(slope), f"dA{l} * ({text})", why, named=False)
+    why = f"this is not the derivative of {g}"
+    for slips, named in ((OF_STRANGERS, True), (SLIPS, False)):
+        for text, slope in slips.get(g, {}).items():
+            yield wrong(f"{text}{where}", _times_dA(slope), f"dA{l} * ({text})", why, named=named)
 
 
 def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor

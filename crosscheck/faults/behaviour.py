@@ -116,7 +116,9 @@ def of_changed_caches(architecture: Architecture, l: int) -> Iterator[Fault]:
     text = f"Z{l}, after Z{l}[...] = {g}(Z{l})"
     yield Right(f"A{l}", l, "a new array").wrong("mutates-argument", "Z", into_Z, text, why, tensor=f"Z{l}")
     text = f"dA{l}, after dA{l} *= {g}'(Z{l})"
-    yield Right(f"dZ{l}", l, "a new array").wrong("mutates-argument", "dA", into_dA, text, why, tensor=f"dA{l}")
+    # dA is no argument, nor in a cache: where the caller's arrays stay as they were, this has no name.
+    right = Right(f"dZ{l}", l, "a new array")
+    yield right.wrong("mutates-argument", "dA", into_dA, text, why, tensor=f"dA{l}", named=False)
 
 
 def of_chance(architecture: Architecture, l: int) -> Iterator[Fault]:

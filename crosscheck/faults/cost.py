@@ -78,11 +78,11 @@ def _matrices(architecture: Architecture) -> Iterator[Fault]:
         yield wrong("broadcast", "cost", lambda at: losses_of_output(at.given(Y=at.Y.T)).mean() / at.m, text, why)
     if architecture.loss != SQUARED and n_y == 1:
         text = f"the sum of {_product(architecture, 'Y^T')}"
-        yield wrong("broadcast", "cost, summed", _examples_by_examples, text, why)
+        yield wrong("broadcast", "cost, summed", _sum_of_examples_by_examples, text, why)
     elif architecture.loss != SQUARED:
         why = "a matrix product joins each example's label with every other example's output"
         text = f"the sum of {_product(architecture, 'Y^T')}"
-        yield wrong("elementwise-for-matmul", "cost", _examples_by_examples, text, why)
+        yield wrong("elementwise-for-matmul", "cost", _sum_of_examples_by_examples, text, why)
 
 
 def _product(architecture: Architecture, first: str) -> str:
@@ -105,11 +105,15 @@ def _outputs_by_outputs(at: At) -> Array:
     return -(positive + (1 - Y) @ np.log(1 - A).T if at.architecture.loss == BINARY else positive) / at.m
 
 
-def _examples_by_examples(at: At) -> Array:
-    """Multiply (m, n_y) by (n_y, m), and sum it all."""
+def examples_by_examples(at: At) -> Array:
+    """Multiply (m, n_y) by (n_y, m), of a cross-entropy."""
     A, Y = at.A, at.Y
     positive = Y.T @ np.log(A)
-    return -(positive + (1 - Y).T @ np.log(1 - A) if at.architecture.loss == BINARY else positive).sum() / at.m
+    return -(positive + (1 - Y).T @ np.log(1 - A) if at.architecture.loss == BINARY else positive) / at.m
+
+
+def _sum_of_examples_by_examples(at: At) -> float:
+    return float(examples_by_examples(at).sum())
 
 
 def _of_squared_error() -> Iterator[Fault]:
@@ -158,13 +162,16 @@ EPSILONS: list[tuple[str, Callable[[Array], Array], str]] = [
 ]
 
 
-def with_epsilon(soften: Callable[[Array], Array]) -> Callable[[At], Array]:
-    """The cost with something done to each A and 1 - A ahead of its logarithm."""
+Soften = Callable[[Array], Array]
+
+
+def with_epsilon(soften: Soften, of_rest: Soften | None = None) -> Callable[[At], Array]:
+    """The cost with something done to each A ahead of its logarithm, and to 1 - A the same or `of_rest`."""
 
     def cost(at: At) -> Array:
         positive = at.Y * np.log(soften(at.A))
         if at.architecture.loss == BINARY:
-            positive = positive + (1 - at.Y) * np.log(soften(1 - at.A))
+            positive = positive + (1 - at.Y) * np.log((of_rest or soften)(1 - at.A))
         return -positive.sum() / at.m
 
     return cost

@@ -25,8 +25,8 @@ MOST, LARGEST_DIVISOR = 100_000, 1000
 class Kind:
     """Faults that have a number in them; `starts` are two such numbers to read the right one off from.
 
-    People write such a number with so many digits, or as 1 over a whole number; a `whole` one divides. Below `least` in
-    size it would be none, and another fault.
+    People write such a number with so many digits, or as 1 over a whole number; a `whole` one divides, and is no 1,
+    which is nothing that divides. Below `least` in size it would be none, and another fault.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Kind:
     def simple_near(self, number: float) -> list[float]:
         """Numbers like this one that someone may have written, the simplest first."""
         if self.whole:
-            return [float(round(number))] if 1 <= number <= MOST else []
+            return [float(round(number))] if 1.5 < number <= MOST else []
         near = [float(f"{number:.{digits}e}") for digits in range(self.digits)]
         return [*near, 1 / round(1 / number)] if 1 / LARGEST_DIVISOR <= abs(number) <= 1 else near
 
@@ -72,7 +72,7 @@ def of_count(architecture: Architecture, count: float) -> Iterator[Fault]:
     everywhere: dict[str, Formula] = {f"d{p}{l}": formula for l in _layers(architecture) for p in "Wb"}
     text = f"1/{count:.6g} (the sum of the losses), and 1/{count:.6g} in every dW and db"
     right = Right("cost", None, "1/m (the sum of the losses)")
-    yield right.wrong("ignores-argument", "m is any count", formula, text, why, also=everywhere)
+    yield right.wrong("mean-wrong-count", "everything, any count", formula, text, why, also=everywhere)
 
 
 def _scaled(architecture: Architecture, formula: Formula, id_: str, variant: str, factor: str) -> Iterator[Fault]:
@@ -175,9 +175,8 @@ def of_slope(architecture: Architecture, slope: float) -> Iterator[Fault]:
         of_A, of_dZ = _forward(leaky), _backward(leaky)  # noqa: N806  # of the notes' A and dZ
         why = f"{slope:.6g} is not the slope that the layer was declared to have below 0"
         forward, both = "wrong-activation-forward", f"Z{l} {text} Z{l}, and dZ{l} with the slope {slope:.6g}"
-        both_id = "ignores-argument" if g == "leaky_relu" else forward
         yield A.wrong(forward, "any slope", of_A, f"Z{l} {text} Z{l}", why)
-        yield A.wrong(both_id, "any slope, backward too", of_A, both, why, also={f"dZ{l}": of_dZ})
+        yield A.wrong(forward, "any slope, backward too", of_A, both, why, also={f"dZ{l}": of_dZ})
         derivative = f"dA{l} {text} dA{l}".replace("Z >", f"Z{l} >")
         yield dZ.wrong("activation-derivative-of-other-function", "any slope", of_dZ, derivative, why)
 
@@ -200,7 +199,7 @@ def of_lambda(architecture: Architecture, l2: float) -> Iterator[Fault]:
     text = cost.text.replace("lambda", f"{l2:.6g}")
     gradients = {f"dW{l} of penalty": other for l in _layers(architecture)}
     yield cost.wrong("l2-cost", "any lambda", other, text, why)
-    yield cost.wrong("ignores-argument", "any lambda", other, text, why, also=gradients)
+    yield cost.wrong("l2-cost", "any lambda, in the gradient too", other, text, why, also=gradients)
     for l in _layers(architecture):
         dW = Right(f"dW{l} of penalty", l, f"dZ{l} A{l - 1}^T / m + lambda/m W{l}")
         yield dW.wrong("l2-gradient-scale", "any lambda", other, dW.text.replace("lambda", f"{l2:.6g}"), why)

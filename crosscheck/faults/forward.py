@@ -122,8 +122,8 @@ def of_slope(architecture: Architecture, l: int) -> Iterator[Fault]:
     if activation_name(architecture, l) == "leaky_relu" and architecture.leaky_slope != USUAL_SLOPE:
         usual = replace(architecture, leaky_slope=USUAL_SLOPE)
         yield Right(f"A{l}", l, f"Z{l} where Z{l} > 0, else {architecture.leaky_slope:g} Z{l}").wrong(
-            "ignores-argument",
-            "leaky slope",
+            "wrong-activation-forward",
+            "leaky slope, backward too",
             lambda at: at.given(architecture=usual).unchanged,
             f"Z{l} where Z{l} > 0, else {USUAL_SLOPE:g} Z{l}",
             "the slope stands in the code as a number, whatever the architecture says",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,14 @@ from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
 from crosscheck.faults.cost import RIGHT
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
-from crosscheck.faults.kin_of_layers import of_order_apart, of_other_products, of_rounded_inputs, of_scaled_gradients
+from crosscheck.faults.kin_of_biases import of_biases, of_every_bias
+from crosscheck.faults.kin_of_layers import (
+    of_order_apart,
+    of_other_products,
+    of_other_weights,
+    of_rounded_inputs,
+    of_scaled_gradients,
+)
 from crosscheck.faults.kin_of_loss import (
     of_clipping,
     of_halves,
@@ -21,6 +29,7 @@ from crosscheck.faults.kin_of_loss import (
 )
 from crosscheck.faults.kin_of_output import of_broadcasts, of_losses, of_signs
 from crosscheck.faults.output import GRADIENT
+from scratch_numpy.activations import activation
 from scratch_numpy.checks import Array
 
 # The derivative as an expression in a.
@@ -52,6 +61,7 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
             yield dZ.wrong(id_, text, _times_dA(slope), f"dA{l} * ({text.replace('a', f'A{l}')})", why)
     if g in IN_A:
         yield from _another_forward(g, l)
+        yield from _at_another_A(architecture, dZ, g)
     if g in {"relu", "leaky_relu"}:
         why = "the mask is that of dA, where it is Z that decides"
         formula: Formula = lambda at: np.where(at.dA > 0, at.dA, 0)  # noqa: E731  # as short as it can be
@@ -73,12 +83,27 @@ def _another_forward(g: str, l: int) -> Iterator[Fault]:
         )
 
 
+def _at_another_A(architecture: Architecture, dZ: Right, g: str) -> Iterator[Fault]:  # noqa: N802  # as below
+    """The derivative as an expression in a, of the a of a layer beside it that is as wide."""
+    l, (text, slope) = dZ.layer or 0, IN_A[g]
+    for k, which in ((l - 1, "before"), (l + 1, "behind")):
+        if architecture.layer_sizes[k] == architecture.layer_sizes[l]:
+            why = f"the derivative is that at A{k}, where A{l} belongs"
+            formula = _times_dA(partial(_seen_from, k, slope))
+            id_, text_k = "activation-derivative-of-other-layer", f"dA{l} * ({text.replace('a', f'A{k}')})"
+            yield dZ.wrong(id_, f"A of the layer {which}", formula, text_k, why)
+
+
+def _seen_from(k: int, slope: Formula, at: At) -> Any:
+    return slope(at.layer(k))
+
+
 def _times_dA(slope: Formula) -> Formula:  # noqa: N802  # the notes' name of the tensor
     return lambda at: at.dA * slope(at)
 
 
 def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
-    """What is made of dA where dZ belongs; db over the wrong axis or of nothing; dW of other A, or transposed."""
+    """What is made of dA where dZ belongs; dW of other A, or transposed."""
     dW, db = (
         Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
         Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
@@ -93,14 +118,16 @@ def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
     below = Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}")
     back: Formula = lambda at: at.next.W.T @ at.next.dA  # noqa: E731  # as short as it can be
     yield below.wrong("activation-derivative-missing", "dA for dZ in dA", back, f"W{l}^T dA{l}", why)
-    for k in range(1, architecture.depth):
-        if k not in {l - 1, l} and architecture.layer_sizes[k] == architecture.layer_sizes[l - 1]:
+    sizes = architecture.layer_sizes
+    for k in range(1, architecture.depth + 1):
+        if k not in {l - 1, l} and (sizes[k] == sizes[l - 1] or not architecture.l2):
             why = f"layer {l} was fed A{l - 1}, not A{k}"
             yield dW.wrong("wrong-input", f"A{k}", _dW_of_layer(k), f"dZ{l} A{k}^T / m", why)
     if not architecture.l2:
+        why, L = f"layer {l} was fed A{l - 1}, not the output", architecture.depth  # noqa: N806  # the notes' L
+        yield dW.wrong("wrong-input", "A of the output", _dW_of_layer(L), f"dZ{l} A{L}^T / m", why)
         why = "the factors stand the wrong way round"
         yield dW.wrong("transposed", "dW of any shape", lambda at: at.unchanged.T, f"A{l - 1} dZ{l}^T / m", why)
-    yield from _of_db(architecture, db)
 
 
 def _dW_of_dA(at: At) -> Array:  # noqa: N802  # the notes' names of the tensors
@@ -115,34 +142,31 @@ def _dW_of_layer(k: int) -> Formula:  # noqa: N802  # the notes' name of the ten
     return lambda at: at.dZ @ at.layer(k).A.T / at.m
 
 
-def _of_db(architecture: Architecture, db: Right) -> Iterator[Fault]:
-    l = db.layer
-    yield db.wrong("bias-zero", "a number", lambda _: 0.0, "0", "the bias never learns")
-    if architecture.layer_sizes[l or 0] == 1:
+def of_names(architecture: Architecture) -> Iterator[Fault]:
+    """In hidden layers of several activations, each derivative that of the layer before or behind: an index off by one.
+
+    Before the first layer stands the last, as in a list, and behind the last the first.
+    """
+    own = [activation_name(architecture, l) for l in range(1, architecture.depth + 1)]
+    if len(set(architecture.hidden)) < 2 or architecture.output == "softmax":
         return
-    why = "axis 0 is that of the units; examples stand along axis 1"
-    for text, formula in AXES.items():
-        yield db.wrong("bias-wrong-axis", text, formula, f"the {text} of dZ{l} over units", why)
-    why = "all units share one number, where each has a bias of its own"
-    yield db.wrong("bias-scalar", "sum", lambda at: at.dZ.sum(), f"sum of all of dZ{l}", why)
+    for step, which in ((-1, "before"), (1, "behind")):
+        others = {l: own[(l - 1 + step) % len(own)] for l in range(1, len(own) + 1)}
+        wrong = [l for l in reversed(others) if others[l] != own[l - 1]]
+        why = f"each layer's gradient goes through the activation of the one {which}"
+        right, text = Right(f"dZ{wrong[0]}", None, "dA * g'(Z)"), f"dA * g'(Z), g that of the layer {which}"
+        for of in "Z", "A":
+            slopes = {f"dZ{l}": partial(_through, others[l], of) for l in wrong}
+            variant = f"g of the layer {which}, of {of}"
+            id_, first = "activation-derivative-of-other-function", slopes[right.name]
+            yield right.wrong(id_, variant, first, text, why, also=slopes)
 
 
-AXES: dict[str, Formula] = {
-    "sum": lambda at: at.dZ.sum(axis=0, keepdims=True),
-    "sum / m": lambda at: at.dZ.sum(axis=0, keepdims=True) / at.m,
-    "mean": lambda at: at.dZ.mean(axis=0, keepdims=True),
-}
-
-
-def of_axes(architecture: Architecture) -> Iterator[Fault]:
-    """Every db over the wrong axis, that of the output too, where one unit makes it one that is not summed."""
-    layers = range(architecture.depth, 0, -1)
-    for text, formula in AXES.items():
-        right = Right(f"db{layers[0]}", None, "(sum of dZ over examples) / m")
-        why = "axis 0 is that of the units; examples stand along axis 1"
-        wrong = f"the {text} of dZ over units, and so in every layer"
-        also = {f"db{l}": formula for l in layers}
-        yield right.wrong("bias-wrong-axis", f"every db, {text}", formula, wrong, why, also=also)
+def _through(g: str, of: str, at: At) -> Array:
+    """dA by the derivative of g, where it can be as an expression in a if that is what it is `of`."""
+    if of == "A" and g in IN_A:
+        return _times_dA(IN_A[g][1])(at)
+    return activation(g, leaky_slope=at.architecture.leaky_slope).backward(at.dA, at.Z)
 
 
 COUNTS: dict[str, Callable[[At], float]] = {
@@ -193,15 +217,24 @@ def of_counts(architecture: Architecture) -> Iterator[Fault]:
         yield of_cost.wrong("mean-wrong-count", f"cost by {what}", formula, text, why)
 
 
-OF_LAYER = (of_activation, of_gradients, of_scaled_gradients, of_other_products, of_rounded_inputs)
+OF_LAYER = (
+    of_activation,
+    of_gradients,
+    of_biases,
+    of_scaled_gradients,
+    of_other_products,
+    of_other_weights,
+    of_rounded_inputs,
+)
 OF_NETWORK = (
     of_counts,
-    of_axes,
+    of_every_bias,
     of_signs,
     of_losses,
     of_broadcasts,
     of_partial_broadcasts,
     of_order_apart,
+    of_names,
     of_output_derivative,
     of_clipping,
     of_whole_cost,

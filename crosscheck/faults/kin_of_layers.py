@@ -10,13 +10,17 @@ from crosscheck.architecture import Architecture
 from crosscheck.equations import At, Formula, activation_name
 from crosscheck.faults.behaviour import in_order
 from crosscheck.faults.fault import Fault, Right, times
+from crosscheck.faults.parameters import Scale, scaled
 from scratch_numpy.checks import Array
 
 Low = type[np.floating[Any]]
 
 
 def of_scaled_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
-    """1/m in a hidden dZ already, and dW or db times a number of units where none belongs."""
+    """1/m in a hidden dZ already, dW or db times a number of units where none belongs, or by the only unit."""
+    if architecture.layer_sizes[l] == 1:  # by 1 here, and by so many where the layer has more
+        why = "the sum over examples is divided by the number of units"
+        yield from scaled(Scale("mean-wrong-count", "by units", lambda at: at.m, " / 1", why), l)
     if l < architecture.depth:
         dZ = Right(f"dZ{l}", l, f"dA{l} * {activation_name(architecture, l)}'(Z{l})")
         why = "1/m enters at dZ already, and once more at dW and db"
@@ -43,9 +47,8 @@ TIMES: dict[str, Callable[[At], float]] = {
 
 
 def of_other_products(architecture: Architecture, l: int) -> Iterator[Fault]:
-    """dW of the layer's own Z, or of its own A or X whatever shape comes of that; db of one example, or of squares."""
+    """dW of the layer's own Z whatever shape comes of that, or entry by entry."""
     dW = Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m")
-    db = Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
     if not architecture.l2:
         why = "this is what the layer makes of its input, not its input"
         yield dW.wrong("wrong-input", "own Z", lambda at: at.dZ @ at.Z.T / at.m, f"dZ{l} Z{l}^T / m", why)
@@ -54,19 +57,14 @@ def of_other_products(architecture: Architecture, l: int) -> Iterator[Fault]:
             text = f"A{l - 1} * dZ{l} / m, a row an example"
             formula: Formula = lambda at: (at.A_prev * at.dZ / at.m).T  # noqa: E731  # as short as it can be
             yield dW.wrong("elementwise-for-matmul", "dW turned", formula, text, why)
-    why = "the gradient is that of a single example, where the mean over all belongs"
-    for text, example in {"first example by m": slice(0, 1), "last example": slice(-1, None)}.items():
-        formula = _of_example(example, by_m=text.endswith("by m"))
-        yield db.wrong("bias-not-summed", text, formula, f"dZ{l} of the {text}", why)
-
-
-def _of_example(example: slice, *, by_m: bool) -> Formula:
-    return lambda at: at.dZ[:, example] / (at.m if by_m else 1)
 
 
 def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
-    """The weights' gradients, or the biases', under one another's names, and not both."""
+    """The weights' gradients, or the biases', under one another's names, and not both; or dZ's as well."""
     layers = range(1, architecture.depth + 1)
+    if len(layers) > 1:
+        why = "the layers are counted from the first one up, while the gradient goes from the last one down"
+        yield in_order("dZ too, reversed", list(reversed(layers)), why, kinds="ZWb")
     for kind, of in {"W": "weights", "b": "biases"}.items() if len(layers) > 1 else ():
         why = f"the {of}' gradients stand in the reverse order of their layers, the others do not"
         yield in_order(f"d{kind} reversed", list(reversed(layers)), why, kinds=kind)
@@ -74,6 +72,22 @@ def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
             swapped = {l: l + 1, l + 1: l}
             why = f"the {of}' gradients of layers {l} and {l + 1} have changed places, the others have not"
             yield in_order(f"d{kind} of {l} and {l + 1}", [swapped.get(k, k) for k in layers], why, kinds=kind)
+
+
+def of_other_weights(architecture: Architecture, l: int) -> Iterator[Fault]:
+    """dX by way of another layer's weights, whatever size comes of that; dA of another size would go no further."""
+    sizes = architecture.layer_sizes
+    for j in range(2, architecture.depth + 1) if l == 1 else ():
+        if sizes[j] == sizes[1] and sizes[j - 1] != sizes[0]:
+            why = f"the gradient goes back through layer {j}'s weights, not through those that were used"
+            formula: Formula = partial(_through, j)
+            right = Right("dX", 0, "W1^T dZ1")
+            yield right.wrong("wrong-weights", f"W{j}, of another size", formula, f"W{j}^T dZ1", why)
+
+
+def _through(j: int, at: At) -> Array:
+    dX: Array = at.layer(j).W.T @ at.next.dZ  # the notes' name of the tensor
+    return dX
 
 
 def of_rounded_inputs(_: Architecture, l: int) -> Iterator[Fault]:

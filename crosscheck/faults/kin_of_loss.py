@@ -8,7 +8,7 @@ import numpy as np
 from crosscheck.architecture import Architecture
 from crosscheck.equations import OF_HIDDEN, At, Formula
 from crosscheck.faults.backward import of_derivative
-from crosscheck.faults.cost import RIGHT, with_epsilon
+from crosscheck.faults.cost import RIGHT, Soften, with_epsilon
 from crosscheck.faults.fault import Fault, Right, times
 from crosscheck.faults.output import BINARY, CATEGORICAL, GRADIENT, SQUARED, from_output, right_dZ
 from crosscheck.faults.penalty import penalty_of, without
@@ -26,6 +26,12 @@ def of_output_derivative(architecture: Architecture) -> Iterator[Fault]:
     text = f"(A{L} - Y) * (1 - A{L}^2)"
     id_ = "activation-derivative-of-other-function"
     yield right.wrong(id_, "1 - a^2 at the output", lambda at: (at.A - at.Y) * (1 - at.A**2), text, why)
+    if architecture.loss == BINARY:
+        text = f"dA{L} * (1 - A{L}^2)"
+        yield right.wrong(id_, "dA (1 - a^2) at the output", lambda at: at.dA * (1 - at.A**2), text, why)
+    if architecture.loss == CATEGORICAL:
+        why = "the softmax's Jacobian is left out"
+        yield right.wrong("activation-derivative-missing", "dZ of a softmax", lambda at: at.dA, f"dA{L}", why)
     if (architecture.output, architecture.loss) == ("sigmoid", SQUARED):
         through = Right(f"dZ{L}", L, f"dA{L} * sigmoid'(Z{L})")
         named_otherwise = ("activation-derivative-missing",)
@@ -45,10 +51,20 @@ def of_clipping(architecture: Architecture) -> Iterator[Fault]:
         clipped: Formula = partial(_of_clipped, clip)
         text = f"A clipped to {least:g} ... {1 - least:g}"
         yield cost.wrong("cost-epsilon", f"clipped at {least:g}", with_epsilon(clip), f"{cost.text}, {text}", why)
+        for half, softened in _in_one_half(architecture, clip):
+            words = f"{cost.text}, {text} in {half}"
+            yield cost.wrong("cost-epsilon", f"{half} clipped at {least:g}", softened, words, why)
         yield dA.wrong("cost-epsilon", f"dA of A clipped at {least:g}", clipped, f"{dA.text}, {text}", why)
         both = {dA.name: clipped, **two_steps}
         variant = f"cost and dA of A clipped at {least:g}"
         yield cost.wrong("cost-epsilon", variant, with_epsilon(clip), f"{cost.text}, {text}", why, also=both)
+
+
+def _in_one_half(architecture: Architecture, clip: Soften) -> Iterator[tuple[str, Formula]]:
+    """The binary cost of an A that is clipped in one of its halves alone."""
+    if architecture.loss == BINARY:
+        yield "Y log A", with_epsilon(clip, np.asarray)
+        yield "(1 - Y) log(1 - A)", with_epsilon(np.asarray, clip)
 
 
 CLIPPED_AT = (0.3, 0.25, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 1e-3, 1e-4)

@@ -7,7 +7,7 @@ import numpy as np
 
 from crosscheck.architecture import Architecture
 from crosscheck.equations import OF_HIDDEN, At, Formula
-from crosscheck.faults.cost import RIGHT
+from crosscheck.faults.cost import RIGHT, examples_by_examples
 from crosscheck.faults.fault import Fault, Right
 from crosscheck.faults.output import ABSOLUTE, BINARY, GRADIENT, SQUARED, mean_loss_of_output, right_dZ
 from scratch_numpy.checks import Array
@@ -64,6 +64,9 @@ def of_losses(architecture: Architecture) -> Iterator[Fault]:
     why = "the cost is not one number"
     for text, formula in NOT_SCALAR.items():
         yield cost.wrong("cost-not-scalar", text, formula, f"the losses, {text}", why)
+    if loss != SQUARED:
+        text = "of each example's label and each example's output"
+        yield cost.wrong("cost-not-scalar", text, examples_by_examples, f"the losses {text}, by m", why)
 
 
 def _of_absolute_error(at: At) -> Array:

@@ -47,15 +47,20 @@ def _m_over(count: int) -> Callable[[At], float]:
 
 def of_scales(architecture: Architecture, l: int) -> Iterator[Fault]:
     """Each factor in dW, in db, and in both."""
-    dW, db = _right(l)
-    for id_, variant, factor, divisor, why in scales(architecture, l):
-        formula = times(factor)
-        of_dW, of_db = (right.text.replace(" / m", divisor) for right in (dW, db))  # noqa: N806  # of the notes' dW and db
-        both: dict[str, Formula] = {db.name: formula}
-        yield dW.wrong(id_, f"dW {variant}".strip(), formula, of_dW, why)
-        yield db.wrong(id_, f"db {variant}".strip(), formula, of_db, why)
-        text = f"{of_dW} and {db.name} = {of_db}"
-        yield dW.wrong(id_, f"dW and db {variant}".strip(), formula, text, why, also=both)
+    for scale in scales(architecture, l):
+        yield from scaled(scale, l)
+
+
+def scaled(scale: Scale, l: int) -> Iterator[Fault]:
+    """One factor in dW, in db, and in both."""
+    (id_, variant, factor, divisor, why), (dW, db) = scale, _right(l)  # the notes' dW
+    formula = times(factor)
+    of_dW, of_db = (right.text.replace(" / m", divisor) for right in (dW, db))  # noqa: N806  # of the notes' dW and db
+    both: dict[str, Formula] = {db.name: formula}
+    yield dW.wrong(id_, f"dW {variant}".strip(), formula, of_dW, why)
+    yield db.wrong(id_, f"db {variant}".strip(), formula, of_db, why)
+    text = f"{of_dW} and {db.name} = {of_db}"
+    yield dW.wrong(id_, f"dW and db {variant}".strip(), formula, text, why, also=both)
 
 
 def _right(l: int) -> tuple[Right, Right]:

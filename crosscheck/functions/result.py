@@ -3,14 +3,13 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from textwrap import shorten, wrap
+from textwrap import shorten
 
 from crosscheck.functions.slope import Slope
 from crosscheck.report.digits import apart, shown
-from crosscheck.report.how_far import Fact
+from crosscheck.report.fact import LINE, Fact
 from crosscheck.report.plain import plain
 
-LABEL, LINE = 14, 100  # characters
 USUAL = "upstream is random"  # asked first, and with nothing special
 
 
@@ -116,7 +115,7 @@ class FunctionVerdict:
         return f"<{self.verdict} of {self.name}: {self.headline}>"
 
     def __str__(self) -> str:
-        lines = [f"{self.verdict.upper()} {plain(self.name)}: {self.headline}", *map(_set, _facts(self))]
+        lines = [f"{self.verdict.upper()} {plain(self.name)}: {self.headline}", *map(str, _facts(self))]
         return "\n".join(lines)
 
 
@@ -177,9 +176,3 @@ def _of_tensor(tensor: Compared) -> list[Fact]:
     if tensor.asked[0] not in tensor.wrong_with:
         said.append(Fact("only when", _when(tensor.wrong_with)))
     return said
-
-
-def _set(fact: Fact) -> str:
-    """A label, and beside it the text in lines."""
-    lines = wrap(plain(fact.text), LINE - LABEL, break_long_words=False, break_on_hyphens=False)
-    return f"  {fact.label:{LABEL}}" + f"\n  {'':{LABEL}}".join(lines)

@@ -1,17 +1,14 @@
 """A check for a person at a terminal, on one screen; plain text where there is no terminal or NO_COLOR is set."""
 
 import sys
-from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
 
 from crosscheck.report.findings import headline, paragraphs
-from crosscheck.report.how_far import Fact
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult
 
-LABEL, LINE = 14, 100  # characters
 COLOURS = {"wrong": "red", "right": "green", "match": "green", "mismatch": "red", "crash": "red"}
 
 
@@ -24,13 +21,5 @@ def text(result: CheckResult) -> str:
         for paragraph in paragraphs(result):
             console.print()
             for fact in paragraph:
-                console.print(_set(fact), soft_wrap=True)
+                console.print(Text.assemble(fact.heading, (fact.body, COLOURS.get(fact.tone, ""))), soft_wrap=True)
     return capture.get().rstrip("\n")
-
-
-def _set(fact: Fact) -> Text:
-    """A label, and beside it the text in lines; a command stays in one, to be copied."""
-    width = LINE - LABEL if fact.label != "see again" else len(fact.text)
-    lines = wrap(fact.text, width, break_long_words=False, break_on_hyphens=False)
-    body = f"\n  {'':{LABEL}}".join(lines)
-    return Text.assemble(f"  {fact.label:{LABEL}}", (body, COLOURS.get(fact.tone, "")))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from crosscheck.candidates.contract import Place
 from crosscheck.report import derivations
-from crosscheck.report.how_far import Fact, how_far
+from crosscheck.report.fact import SEE_AGAIN, Fact
+from crosscheck.report.how_far import how_far
 from crosscheck.report.plain import plain
 from crosscheck.report.see_again import command
 from crosscheck.result import Cause, CheckResult
@@ -116,7 +117,7 @@ def paragraphs(result: CheckResult) -> list[list[Fact]]:
         _no_cause(result, first) if first and not result.causes else [],
         _what_was_checked(result) if result.verdict == "match" else [],
         _limits(result),
-        [Fact("see again", command(result))] if result.verdict != "match" else [],
+        [Fact(SEE_AGAIN, command(result))] if result.verdict != "match" else [],
     ]
     there = ([fact for fact in paragraph if fact.text] for paragraph in said)
     return [paragraph for paragraph in there if paragraph]

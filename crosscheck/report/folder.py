@@ -71,14 +71,20 @@ def summary(found: Sequence[Line]) -> str:
 
 
 def table(found: Sequence[Line]) -> Table:
-    """The lines for a terminal."""
+    """The lines for a terminal, but for their notes, which may be long."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in COLUMNS:
+    for name in COLUMNS[:-1]:
         shown.add_column(name, justify="right" if name == "seconds" else "left", overflow="fold")
     for line in found:
         cells = _cells(line)
-        shown.add_row(Text(cells[0]), Text(cells[1], style=COLOURS.get(cells[1], "red")), *map(Text, cells[2:]))
+        shown.add_row(Text(cells[0]), Text(cells[1], style=COLOURS.get(cells[1], "red")), *map(Text, cells[2:-1]))
     return shown
+
+
+def notes(found: Sequence[Line]) -> list[str]:
+    """What there is to say in words: a line for each that has no first wrong tensor to tell what it is."""
+    said = [line for line in found if line.note and not line.first_wrong]
+    return [line.note if line.note.startswith(line.file) else f"{line.file}: {line.note}" for line in said]
 
 
 def totals_table(found: Sequence[Line]) -> Table:

@@ -1,20 +1,11 @@
 """How far a wrong tensor is off, in words."""
 
 import math
-from typing import NamedTuple
 
 from crosscheck.report.digits import apart, shown
+from crosscheck.report.fact import Fact
 from crosscheck.report.plain import plain
 from crosscheck.verdict import TensorResult
-
-
-class Fact(NamedTuple):
-    """Something to say under a label, in the tone of "wrong", of "right", or of neither."""
-
-    label: str
-    text: str
-    tone: str = ""
-
 
 YOURS = "yours is {}, it should be {}"
 BY_HAND = "{} by hand, {} by autograd"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, indent, tostring
 
+from crosscheck.report.fact import Fact
 from crosscheck.report.findings import Row, facts, headline, root, rows
 from crosscheck.report.folder import NONE, NOTHING
-from crosscheck.report.how_far import Fact, how_far
+from crosscheck.report.how_far import how_far
 from crosscheck.report.markup import element
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult

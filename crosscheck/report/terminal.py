@@ -14,6 +14,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.main_job import NetworkResult
 from crosscheck.networks import NetworkCase
 from crosscheck.oracles import Opinion
+from crosscheck.report.fact import SEE_AGAIN, Fact
 from crosscheck.report.how_far import BY_HAND, how_far
 from crosscheck.verdict import TensorResult, Verdict, made_of
 
@@ -102,7 +103,7 @@ def failures(results: list[NetworkResult], *, seed: int, steps: int) -> list[str
 def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -> str:
     """Say what is wrong first, how far off it is, what was fine before it, what else is, how to see it again.
 
-    What "follows" is right given its inputs, and wrong because they are.
+    "follows" lists what is computed rightly from something wrong.
     """
     first = verdict.first_wrong
     if first is None:
@@ -112,18 +113,18 @@ def failure(result: NetworkResult, verdict: Verdict, *, seed: int, steps: int) -
     also = [tensor.name for tensor in verdict.tensors[position + 1 :] if tensor.status == "wrong"]
     follows = [tensor.name for tensor in verdict.tensors if tensor.status == "collateral"]
     again = f"crosscheck --network {result.case.name} --seed {seed} --steps {steps} --dtype {verdict.dtype}"
-    lines = [
-        ("network", describe(result.case)),
-        *((fact.label, fact.text) for fact in how_far(first, BY_HAND)),
-        ("made of", _what_it_is_made_of(result.case.architecture, verdict, first)),
-        ("right so far", _shorten([tensor.name for tensor in verdict.tensors[:position]])),
-        ("wrong too", _shorten(also)),
-        ("follows", _shorten(follows)),
-        *([("third opinion", _opinion(verdict.opinion))] if verdict.opinion else []),
-        ("see again", f"{again} --device {verdict.device} --verbose"),
+    facts = [
+        Fact("network", describe(result.case)),
+        *how_far(first, BY_HAND),
+        Fact("made of", _what_it_is_made_of(result.case.architecture, verdict, first)),
+        Fact("right so far", _shorten([tensor.name for tensor in verdict.tensors[:position]])),
+        Fact("wrong too", _shorten(also)),
+        Fact("follows", _shorten(follows)),
+        *([Fact("third opinion", _opinion(verdict.opinion))] if verdict.opinion else []),
+        Fact(SEE_AGAIN, f"{again} --device {verdict.device} --verbose"),
     ]
     headline = f"{result.case.name}, {verdict.dtype} on {verdict.device}: {first.name} is wrong first"
-    return "\n".join([headline, *(f"  {label:14}{text}" for label, text in lines)])
+    return "\n".join([headline, *map(str, facts)])
 
 
 def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:

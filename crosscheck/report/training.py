@@ -131,7 +131,7 @@ class Outcome(NamedTuple):
         wrong = next((verdict for verdict in verdicts if not verdict.match), None)
         if wrong is not None:
             tensor = wrong.first_wrong
-            details = [f"  {fact.label:14}{fact.text}" for fact in how_far(tensor, BY_HAND)] if tensor else []
+            details = map(str, how_far(tensor, BY_HAND)) if tensor else ()
             return [f"MISMATCH: {judged_in_words(wrong)}", *details]
         tensors = sum(len(verdict.tensors) for verdict in verdicts)
         worst = max((verdict.worst for verdict in verdicts), key=lambda tensor: tensor.ratio)

@@ -5,10 +5,11 @@ import ast
 import numpy as np
 import pytest
 
-from crosscheck.candidates.adapt import adapt
+from crosscheck.candidates.adapter import adapter
 from crosscheck.candidates.contract import Network, UnusableCandidateError
 from crosscheck.candidates.forms import recognise
-from crosscheck.candidates.source import read
+from crosscheck.candidates.source import parse, read
+from crosscheck.candidates.written import Way
 
 FORWARD = """import numpy as np
 
@@ -43,8 +44,12 @@ def question():
     return (Network((3, 4, 2), ("tanh",)), parameters, X, Y), right
 
 
-def check(path, adapter):
-    path.write_text(path.read_text() + "\n\n" + adapter)
+def adapt(path, **way):
+    return adapter(parse(path), Way(**way))
+
+
+def check(path, lines):
+    path.write_text(path.read_text() + "\n\n" + lines)
     one = recognise(read(path))
     assert one.description.functions == ("backprop",)
     given, right = question()
@@ -63,26 +68,26 @@ def test_it_works_as_it_stands_where_arguments_tell_what_they_are(tmp_path, forw
     path = write(tmp_path, text)
     with pytest.raises(UnusableCandidateError) as raised:
         recognise(read(path))
-    adapter = adapt(path)
-    assert str(raised.value).endswith(adapter)
-    assert f"A2, A1 = {forward}(X, parameters)" in adapter
-    assert f"{backward}(parameters, A1, X, Y, A2)" in adapter
-    assert "A2" in check(path, adapter)
+    lines = adapt(path)
+    assert str(raised.value).endswith(lines)
+    assert f"A2, A1 = {forward}(X, parameters)" in lines
+    assert f"{backward}(parameters, A1, X, Y, A2)" in lines
+    assert "A2" in check(path, lines)
 
 
 def test_six_lines_or_so_that_are_python(tmp_path):
     path = write(tmp_path, FORWARD.format(forward="predict", backward="grads_of", **USUAL))
-    adapter = adapt(path)
-    ast.parse(adapter)
-    assert len(adapter.splitlines()) <= 6
-    assert max(map(len, adapter.splitlines())) <= 130
+    lines = adapt(path)
+    ast.parse(lines)
+    assert len(lines.splitlines()) <= 6
+    assert max(map(len, lines.splitlines())) <= 130
 
 
 def test_arguments_that_say_nothing_keep_their_names(tmp_path):
     names = {"X": "foo", "params": "bar", "hidden": "baz", "labels": "qux", "output": "quux"}
-    adapter = adapt(write(tmp_path, FORWARD.format(forward="predict", backward="my_grads", **names)))
-    assert "predict(foo, bar)" in adapter
-    assert "my_grads(bar, baz, foo, qux, quux)" in adapter
+    lines = adapt(write(tmp_path, FORWARD.format(forward="predict", backward="my_grads", **names)))
+    assert "predict(foo, bar)" in lines
+    assert "my_grads(bar, baz, foo, qux, quux)" in lines
 
 
 def test_a_file_with_a_step_is_adapted_by_the_update(tmp_path):
@@ -96,25 +101,29 @@ def do_one_update(weights_of_net, x, y, lr):
     return {**p, "W1": p["W1"] - lr * dZ1 @ x.T / x.shape[1], "W2": p["W2"] - lr * (A2 - y) @ A1.T / x.shape[1]}
 """
     path = write(tmp_path, text)
-    adapter = adapt(path)
-    assert "new = do_one_update(weights_of_net, X, Y, 1.0)" in adapter
-    check(path, adapter.replace("weights_of_net, X", "parameters, X"))
+    lines = adapt(path)
+    assert (
+        "def step(parameters, X, Y, learning_rate):\n    return do_one_update(parameters, X, Y, learning_rate)" in lines
+    )
+    path.write_text(text + "\n\n" + lines)
+    given, right = question()
+    tensors = recognise(read(path)).call(*given)
+    np.testing.assert_allclose(tensors["dW1"], right["dW1"], rtol=1e-12)
 
 
-def test_a_file_that_is_recognised_needs_none_and_gets_one_that_works(tmp_path):
+def test_a_file_that_is_recognised_gets_one_that_works(tmp_path):
     path = write(tmp_path, FORWARD.format(forward="forward", backward="backward", **USUAL))
-    adapter = adapt(path)
-    assert adapter.startswith("# solution.py needs no adapter: forward, backward can be called as it is.\n")
-    check(path, adapter)
+    lines = adapt(path)
+    check(path, lines)
 
 
 def test_a_backprop_of_its_own_is_not_called_by_its_own_adapter(tmp_path):
     text = FORWARD.format(forward="forward", backward="backprop", **USUAL).replace(
         "(params, A1", "(params, A1, g, h, i, j"
     )
-    adapter = adapt(write(tmp_path, text))
-    assert adapter.startswith("own_backprop = backprop\ndef backprop(parameters, X, Y):")
-    assert "own_backprop(parameters, " in adapter
+    lines = adapt(write(tmp_path, text))
+    assert lines.startswith("own_backprop = backprop\ndef backprop(parameters, X, Y):")
+    assert "own_backprop(parameters, " in lines
 
 
 def test_methods_are_called_on_an_object(tmp_path):
@@ -128,16 +137,68 @@ class Net:
         return {}
 """
     lines = adapt(write(tmp_path, text)).splitlines()
-    assert "    net = Net(...)  # with these parameters" in lines
-    assert "    X = net.forward(X)" in lines
+    assert "    net = Net(sizes)  # with these parameters" in lines
+    assert "    AL = net.forward(X)" in lines
     assert "    grads = net.backward(X, Y)" in lines
+
+
+CLASS = """
+class Net:
+    def __init__(self, n_in, n_hidden, n_out, lr=0.1):
+        self.{W} = {new}
+
+    def forward(self):
+        self.out = self.{W}
+
+    def train(self):
+        self.{W} = 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("W", "new", "put"),
+    [
+        ("weights", "[]", '[parameters[f"W{l}"].copy() for l in range(1, len(parameters) // 2 + 1)]'),
+        ("W", "np.zeros((3, 1))", 'parameters["W1"].copy()'),
+        ("weights2", "np.zeros((3, 1))", 'parameters["W2"].copy()'),
+        ("params", "{}", "{name: array.copy() for name, array in parameters.items()}"),
+    ],
+)
+def test_an_object_gets_the_parameters_where_it_keeps_its_own(tmp_path, W, new, put):
+    lines = adapt(write(tmp_path, CLASS.format(W=W, new=new))).splitlines()
+    assert f"    net.{W} = {put}" in lines
+    assert any(line.endswith(("Net(sizes[0], sizes[1], sizes[-1])", "sizes[-1], lr=learning_rate)")) for line in lines)
+
+
+@pytest.mark.parametrize("layout", [{}, {"examples": "rows"}])
+def test_a_step_without_a_rate_is_one_of_rate_1(tmp_path, layout):
+    text = CLASS.format(W="weights2", new="1").replace(", lr=0.1", "").replace("train(self)", "backprop(self)")
+    lines = adapt(write(tmp_path, text), layout=layout).splitlines()
+    assert lines.index("    net.forward()") < lines.index("    net.backprop()")
+    assert '"weights2": parameters["W2"] + learning_rate * (net.weights2 - parameters["W2"])' in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("way", "call"),
+    [
+        ({}, "own_backprop(parameters, X, Y)"),
+        ({"numbers": True}, "own_backprop(parameters, X, Y.argmax(axis=0))"),
+        ({"layout": {"examples": "rows"}, "numbers": True}, "own_backprop(parameters, X, Y.argmax(axis=1))"),
+        ({"one_example": True}, "own_backprop(parameters, X[:, [i]], Y[:, [i]]) for i in range(X.shape[1])"),
+        ({"layout": {"examples": "rows"}, "one_example": True}, "X[[i]], Y[[i]]) for i in range(X.shape[0])"),
+    ],
+)
+def test_a_way_to_call_it(tmp_path, way, call):
+    lines = adapt(write(tmp_path, "def backprop(params, x, y):\n    return {'dW1': x}\n"), **way)
+    assert call in lines
+    assert lines.startswith('LAYOUT = {"examples": "rows"}\n') == ("layout" in way)
 
 
 @pytest.mark.parametrize("text", ["", "x = 1\n", "def relu(z):\n    return z\n"])
 def test_a_file_with_nothing_gets_a_frame(tmp_path, text):
-    adapter = adapt(write(tmp_path, text))
-    assert "what your own code computes from parameters, X and Y" in adapter
-    ast.parse(adapter)
+    lines = adapt(write(tmp_path, text))
+    assert "what your own code computes from parameters, X and Y" in lines
+    ast.parse(lines)
 
 
 def test_what_cannot_be_read_is_unusable(tmp_path):

@@ -151,6 +151,23 @@ def backprop(parameters, X, Y):
 
 
 @pytest.mark.parametrize(
+    "use", ["thing(1) + 1", "1 - thing", "np.dot(thing, [1])", "thing[0]", "np.exp(thing)", "*thing,"]
+)
+def test_what_computes_with_a_stand_in_hears_what_is_missing(tmp_path, use):
+    text = f"import numpy as np\nfrom no_package_at_all import thing\n{BACKPROP.replace('{}', use)}"
+    with pytest.raises(
+        ModuleNotFoundError, match=r"no_package_at_all\.thing \(line 2\) is needed and is not installed"
+    ):
+        run(read(write(tmp_path, text)))
+
+
+def test_a_module_that_is_there_and_fails_is_not_called_absent(tmp_path):
+    (tmp_path / "half_done.py").write_text("x = (\n")
+    source = read(write(tmp_path, "from half_done import thing\n" + BACKPROP.replace("{}", "thing")))
+    assert source.notes[0].startswith("line 1: half_done cannot be imported (SyntaxError: ")
+
+
+@pytest.mark.parametrize(
     ("module", "expected"), [("dnn_utils_v2", (0.5, 0.0)), ("planar_utils", 0.5), ("dnn_app_utils_v3", (0.5, 0.0))]
 )
 @pytest.mark.parametrize("names", ["sigmoid", "*"])

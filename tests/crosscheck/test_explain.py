@@ -80,9 +80,9 @@ FITTED = [
     ("sigmoid", "epsilon", "cost-epsilon", "any number added", None, 1e-6),
     ("sigmoid", "epsilon", "cost-epsilon", "any number in the division", 3, 1e-4),
     ("sigmoid", "slope", "activation-derivative-of-other-function", "any slope", 2, 0.25),
-    ("softmax", "slope", "ignores-argument", "any slope, backward too", 2, 0.37),
+    ("softmax", "slope", "wrong-activation-forward", "any slope, backward too", 2, 0.37),
     ("softmax", "lambda", "l2-gradient-scale", "any lambda", 2, 1.9),
-    ("softmax", "lambda", "ignores-argument", "any lambda", None, 0.05),
+    ("softmax", "lambda", "l2-cost", "any lambda, in the gradient too", None, 0.05),
 ]
 
 

@@ -81,6 +81,9 @@ def test_what_has_no_say_is_named(right, wrong, argument, tensor, check):
         ("np.tanh(W1 @ X + b1)", "np.tanh(W1 @ X + b1) ** 3 + 0.1"),
         ("dW1, dW2 = dZ1 @ X.T / m", "dW1, dW2 = np.clip(dZ1 @ X.T / m, -0.02, 0.02)"),  # whose sign is left
         ("A2 - Y", "A2 - Y.mean()**2"),  # which does not depend on the order of the labels
+        ("A2 - Y", "np.clip(A2 - Y, -0.05, 0.05)"),  # of which the biases change nothing while they are small
+        ("dZ1 @ X.T", "dZ1 @ np.ones_like(X).T"),  # without data of its own, the pass's own may stand there
+        ("W2.T @ dZ2", "W1[:, :1] @ dZ2"),
     ],
 )
 def test_where_everything_has_its_say_or_nothing_has_no_argument_is_blamed(right, wrong, check):
@@ -115,6 +118,12 @@ def test_a_learning_rate_that_is_not_applied_once(right, wrong, line, causes, ch
     assert result.verdict == "mismatch"
     assert result.misconduct == [line]
     assert [cause.id for cause in result.causes] == causes
+
+
+def test_a_bias_that_a_clipped_error_hides_is_not_blamed(check):
+    clipped = ("1 / (1 + np.exp(-(W @ X + b))) - Y", "np.clip(1 / (1 + np.exp(-(W @ X + b))) - Y, -0.05, 0.05)")
+    result = check(STEP, *clipped)
+    assert (result.verdict, result.causes, result.misconduct) == ("mismatch", [], [])
 
 
 def test_another_fault_beside_an_ignored_learning_rate_is_still_named(check):

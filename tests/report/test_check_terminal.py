@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from crosscheck.report.check_terminal import COLOURS, LINE, text
+from crosscheck.report.check_terminal import COLOURS, text
+from crosscheck.report.fact import LINE
 
 ESCAPE = "\x1b"
 

@@ -213,6 +213,23 @@ def test_a_search_is_repeated_as_it_was():
     assert command(result) == "crosscheck check a.py --seed 5"
 
 
+def test_what_a_command_line_asked_for_is_asked_for_again(wrong):
+    asked = (("--activation", "tanh,relu"), ("--l2", "0.5"))
+    result = replace(wrong, description=replace(wrong.description, asked=asked), path="a.py")
+    assert command(result) == "crosscheck check a.py --activation tanh,relu --l2 0.5 --seed 0"
+    assert (
+        command(replace(result, description=replace(wrong.description, asked=()))) == "crosscheck check a.py --seed 0"
+    )
+
+
+def test_a_penalty_and_a_slope_that_the_file_does_not_say_are_said():
+    network = Architecture(layer_sizes=(4, 1), l2=0.5, leaky_slope=0.2)
+    result = CheckResult("a.py", "mismatch", Description("backprop", ()), network, shapes_tried=[(4, 1), (5, 1)])
+    assert command(result) == "crosscheck check a.py --l2 0.5 --leaky-slope 0.2 --seed 0"
+    said_so = replace(result, description=Description("backprop", (), {"l2": 0.5, "leaky_slope": 0.2}))
+    assert command(said_so) == "crosscheck check a.py --seed 0"
+
+
 def test_logistic_regression_has_no_hidden_activation():
     result = CheckResult("a.py", "mismatch", Description("propagate", ()), NETWORKS[0], shapes_tried=[(4, 1)])
     assert command(result) == "crosscheck check a.py --layer-sizes 4,1 --seed 0"

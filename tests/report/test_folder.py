@@ -55,10 +55,19 @@ def test_table(found):
     console.print(folder.table(found))
     console.print(folder.totals_table(found))
     lines = [line.split() for line in console.file.getvalue().splitlines() if line.strip()]
-    assert lines[0] == ["file", "verdict", "first", "wrong", "causes", "seconds", "note"]
+    assert lines[0] == ["file", "verdict", "first", "wrong", "causes", "seconds"]
     assert ["two.py", "mismatch", "db3", "activation-derivative-missing,", "bias-zero"] == lines[6][:5]
     assert ["activation-derivative-missing", "3"] in lines
     assert ["z.py", "match", "0.31"] in lines
+
+
+def test_notes_are_told_of_what_has_no_first_wrong_tensor(found):
+    assert folder.notes(found) == [
+        "changes.py: every tensor shown here is right, but: changes its argument X",
+        "crash.py: it raised an exception in backprop, line 12",
+        "empty.py: no function",
+    ]
+    assert folder.notes(folder.lines([], unusable={"a.py": "a.py, line 3: no"})) == ["a.py, line 3: no"]
 
 
 def test_csv_can_be_read_back(found):

@@ -1,0 +1,87 @@
+"""Where a class, or a file, keeps its parameters: the lines of an adapter that put others in their place."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from crosscheck.candidates import roles
+from crosscheck.candidates.structures import kind_and_number
+
+_LAYERS = "range(1, len(parameters) // 2 + 1)"
+_LISTS = (ast.List, ast.ListComp, ast.Constant)
+_GIVEN = {
+    "n_x": "sizes[0]",
+    "n_h": "sizes[1]",
+    "hidden_sizes": "sizes[1:-1]",
+    "n_y": "sizes[-1]",
+    "layer_sizes": "sizes",
+    "depth": "len(sizes) - 1",
+    "X": "X",
+    "Y": "Y",
+}
+
+
+def assignments(body: Sequence[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a file's statements give a value, or the attributes that a class's methods do, and that value."""
+    for statement in body:
+        inner = statement.body if isinstance(statement, ast.FunctionDef) and statement.name == "__init__" else []
+        for node in [statement, *(node for part in inner for node in ast.walk(part))]:
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if name := _name(target):
+                        yield name, node.value
+
+
+def stored(function: ast.FunctionDef) -> list[str]:
+    """The attributes of its object that a method gives new values."""
+    nodes = [node for node in ast.walk(function) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)]
+    return [node.attr for node in nodes if (kind_and_number(node.attr) or ("", ""))[0] in {"W", "b"}]
+
+
+def shown_new(name: str, value: ast.expr) -> str:
+    """The assignment that puts the check's parameters under this name; nothing where they are not kept there."""
+    kind, number = kind_and_number(name) or ("", None)
+    if kind in {"W", "b"} and number and number.isdigit():
+        return f'{name} = parameters["{kind}{number}"].copy()'
+    if kind in {"W", "b"} and number is None:
+        if isinstance(value, _LISTS):
+            return f'{name} = [parameters[f"{kind}{{l}}"].copy() for l in {_LAYERS}]'
+        if not isinstance(value, ast.Dict):
+            return f'{name} = parameters["{kind}1"].copy()'
+    if "parameters" in roles.role_names(name) and isinstance(value, ast.Dict):
+        return f"{name} = {{name: array.copy() for name, array in parameters.items()}}"
+    return ""
+
+
+def made_of(tree: ast.Module, name: str, *, rows: bool, step: bool) -> list[str]:
+    """The lines that make an object of a class and put the parameters into it."""
+    node = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    own = name.lower()
+    arguments = _arguments(node, step=step)
+    lines = [f"    {own} = {name}({arguments})"]
+    if "sizes" in arguments:
+        biases = 'b.size for name, b in parameters.items() if name[0] == "b"'
+        lines.insert(0, f"    sizes = [X.shape[{int(rows)}], *({biases})]")
+    puts = [line for attribute, value in assignments(node.body) if (line := shown_new(attribute, value))]
+    lines += [f"    {own}.{line}" for line in dict.fromkeys(puts)]
+    return lines if puts else [f"{line}  # with these parameters" for line in lines]
+
+
+def _arguments(node: ast.ClassDef, *, step: bool) -> str:
+    """What to make it of; a learning rate is told to whoever takes steps."""
+    init = next((m for m in node.body if isinstance(m, ast.FunctionDef) and m.name == "__init__"), None)
+    if init is None:
+        return ""
+    rate = "learning_rate" if step else "1.0"
+    of = {**_GIVEN, "learning_rate": rate}
+    arguments, defaults = init.args.args[1:], len(init.args.defaults)
+    required = arguments[: len(arguments) - defaults]
+    words = [next((of[role] for role in roles.role_names(a.arg) if role in of), "...") for a in required]
+    optional = [a.arg for a in arguments[len(required) :] if "learning_rate" in roles.role_names(a.arg)]
+    return ", ".join([*words, *(f"{argument}={rate}" for argument in optional if step)])
+
+
+def _name(target: ast.expr) -> str:
+    """The name of a variable, or of an attribute of self."""
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
+        return target.attr
+    return target.id if isinstance(target, ast.Name) else ""

@@ -1,0 +1,142 @@
+"""Other ways in which a candidate may be meant than the one in which it was asked: whether it is right so is tried."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from crosscheck import inputs, weights
+from crosscheck.architecture import Architecture
+from crosscheck.candidates.contract import Answer, Network
+from crosscheck.examination import OURS
+from crosscheck.trial import Ask, Trial, attempt
+from scratch_numpy.checks import Array
+
+LAYOUTS: tuple[dict[str, str], ...] = (
+    {},
+    {"examples": "rows"},
+    {"W": "in_out"},
+    {"examples": "rows", "W": "in_out"},
+)
+OUTPUTS: tuple[dict[str, str], ...] = (
+    {},
+    {"loss": "squared_error"},
+    {"output": "softmax", "loss": "categorical_cross_entropy"},
+    {"output": "identity", "loss": "squared_error"},
+)
+EXAMPLES = 8
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a candidate may be meant: what its LAYOUT and ARCHITECTURE would say, and whether it takes one example."""
+
+    layout: Mapping[str, str]
+    architecture: Mapping[str, Any]
+    one_example: bool = False
+
+    @property
+    def settings(self) -> list[str]:
+        """The lines to add to the file."""
+        said = (("LAYOUT", self.layout), ("ARCHITECTURE", self.architecture))
+        return [f"{name} = {as_code(setting)}" for name, setting in said if setting]
+
+    @property
+    def changes(self) -> int:
+        """In how much it differs from how a file is taken that says nothing."""
+        return bool(self.layout) + len(self.architecture) + 2 * self.one_example
+
+
+@dataclass(frozen=True)
+class Question:
+    """A candidate to be asked about one network of certain sizes; `said` is what is said of its architecture."""
+
+    ask: Ask
+    said: Mapping[str, Any]
+    sizes: tuple[int, ...]
+    seed: int = 0
+
+    def ways(
+        self, used: Iterable[str], *, layouts: Sequence[Mapping[str, str]] = ({},), one_example: bool = False
+    ) -> list[Way]:
+        """Every way that nothing speaks against, the least unusual first; `used` are the activations in the file."""
+        return sorted(self._ways(list(used), layouts, one_example=one_example), key=lambda way: way.changes)
+
+    def _ways(self, used: list[str], layouts: Sequence[Mapping[str, str]], *, one_example: bool) -> Iterator[Way]:
+        hidden: list[dict[str, str]] = [{}]
+        if "hidden" not in self.said and len(self.sizes) > 2:
+            hidden += [{"hidden": name} for name in used if name not in {"softmax", "relu"}]
+        outputs = [of for of in OUTPUTS if not of.keys() & self.said.keys()]
+        outputs = [of for of in outputs if of.get("output") != "softmax" or "softmax" in used]
+        each = (False, True) if one_example else (False,)
+        for layout, of, end, one in product(layouts, hidden, outputs, each):
+            yield Way(layout, {**of, **end}, one)
+
+    def right(self, ways: Iterable[Way]) -> Way | None:
+        """The first way in which all that it returns is right."""
+        broken: list[tuple[Mapping[str, str], bool]] = []
+        for way in ways:
+            asked = (way.layout, way.one_example)
+            trial = None if asked in broken else self.tried(way)
+            if trial and not runs(trial):
+                broken.append(asked)
+            elif trial and not trial.is_wrong:
+                return way
+        return None
+
+    def tried(self, way: Way) -> Trial | None:
+        """What came of asking in this way; none where there can be no such network."""
+        sizes = self.sizes
+        if way.architecture.get("output") == "softmax" and sizes[-1] == 1:
+            if "layer_sizes" in self.said:
+                return None
+            sizes = (*sizes[:-1], 4)
+        try:
+            architecture = Architecture(**{**self.said, **way.architecture, "layer_sizes": sizes})
+        except (TypeError, ValueError):
+            return None
+        rng = np.random.default_rng([self.seed, OURS])
+        layers, X = weights.draw(sizes, rng), rng.standard_normal((sizes[0], EXAMPLES))
+        Y = inputs.draw_labels(architecture, EXAMPLES, rng)
+        ask = _in_layout(self.ask, way.layout) if way.layout else self.ask
+        return attempt(_one_by_one(ask) if way.one_example else ask, architecture, layers, X, Y)
+
+
+def runs(trial: Trial) -> bool:
+    """Whether there was an answer."""
+    return not trial.unsuited and not trial.answer.failure
+
+
+def is_not_summed(trial: Trial) -> bool:
+    """Whether there is a db of another shape, as of code that takes one example and has got several."""
+    return any(tensor.name.startswith("db") and tensor.problem for tensor in trial.tensors)
+
+
+def as_code(setting: Mapping[str, Any]) -> str:
+    """A setting as it is written in a file."""
+    return json.dumps(dict(setting))
+
+
+def _in_layout(ask: Ask, layout: Mapping[str, str]) -> Ask:
+    def asked(network: Network, layers: list[tuple[Array, Array]], X: Array, Y: Array) -> Answer:
+        return ask(replace(network, layout=dict(layout)), layers, X, Y)
+
+    return asked
+
+
+def _one_by_one(ask: Ask) -> Ask:
+    """The mean of what it answers about single examples."""
+
+    def asked(network: Network, layers: list[tuple[Array, Array]], X: Array, Y: Array) -> Answer:
+        answers = []
+        for i in range(X.shape[1]):
+            answers.append(ask(network, layers, X[:, [i]], Y[:, [i]]))
+            if answers[-1].failure:
+                return answers[-1]
+        names = [name for name in answers[0].tensors if name[:2] in {"dW", "db"} or name == "cost"]
+        return Answer({name: np.mean([answer.tensors[name] for answer in answers], axis=0) for name in names})
+
+    return asked

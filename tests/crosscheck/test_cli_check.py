@@ -1,0 +1,210 @@
+"""`crosscheck check` and `crosscheck adapt` as newcomers meet them, with files that are not right at once."""
+
+import json
+import re
+import shlex
+
+import pytest
+
+from crosscheck.cli import main
+from tests.candidates.newcomers import ADAPTED, COLUMNS, IN_LAYOUTS, ONE_EXAMPLE, RELU, TANH, TWO_LAYERS
+
+RIGHT = TWO_LAYERS.format(**RELU, **COLUMNS)
+WRONG = RIGHT.replace("dZ1 @ X.T / m", "dZ1 @ X.T")
+OF_TANH = TWO_LAYERS.format(**TANH, **COLUMNS)
+HELPER = "import numpy as np\nfrom my_helpers import relu\n" + RIGHT.replace("(lambda z: np.maximum(0, z))", "relu")
+
+
+@pytest.fixture
+def file(tmp_path):
+    def file(text, name="mine.py"):
+        path = tmp_path / name
+        path.write_text(text)
+        return str(path)
+
+    return file
+
+
+@pytest.fixture
+def said(capsys):
+    """What a command says, in one line each, and its exit code."""
+
+    def said(*arguments):
+        try:
+            code = main(arguments)
+        except SystemExit as exited:
+            code = exited.code
+        came = capsys.readouterr()
+        return code, " ".join((came.out + came.err).split()) if arguments[0] == "check" else came.out + came.err
+
+    return said
+
+
+@pytest.mark.parametrize("name", ADAPTED)
+def test_what_adapt_writes_makes_a_file_right(name, file, said):
+    path = file(ADAPTED[name])
+    assert said("check", path)[0] != 0
+    code, lines = said("adapt", path)
+    assert (code, lines.partition("\n")[0]) == (
+        0,
+        "# With these lines at its end mine.py is right on a network on which it was tried.",
+    )
+    assert said("check", file(ADAPTED[name] + "\n" + lines))[0] == 0
+
+
+@pytest.mark.parametrize("text", [RIGHT, WRONG, OF_TANH])
+def test_what_can_be_called_needs_no_adapter(text, file, said):
+    path = file(text)
+    assert said("adapt", path) == (
+        0,
+        f"# mine.py needs no adapter: backprop can be called as it is: crosscheck check {path}\n",
+    )
+
+
+def test_a_file_that_is_wrong_is_adapted_too(file, said):
+    text = ADAPTED["numbers of classes"].replace("db1 = dZ1.sum(axis=1, keepdims=True) / m", "db1 = np.sum(dZ1) / m")
+    code, lines = said("adapt", file(text))
+    assert (code, lines.partition("\n")[0]) == (0, "# With these lines at its end mine.py can be checked.")
+    code, verdict = said("check", file(text + "\n" + lines), "--output", "softmax")
+    assert (code, "cause bias-scalar, layer 1" in verdict) == (1, True)
+
+
+@pytest.mark.parametrize("layout", IN_LAYOUTS)
+def test_the_layout_that_would_make_it_right_is_named(layout, file, said):
+    code, verdict = said("check", file(TWO_LAYERS.format(**RELU, **IN_LAYOUTS[layout])))
+    assert (code, verdict.startswith("CRASH")) == (1, True)
+    assert f"with LAYOUT = {layout} in the file it is right see again" in verdict
+    both = said("check", file(TWO_LAYERS.format(**TANH, **IN_LAYOUTS[layout])))[1]
+    assert f'with LAYOUT = {layout} and ARCHITECTURE = {{"hidden": "tanh"}} in the file it is right (np.tanh in' in both
+    sign = TWO_LAYERS.format(**RELU, **IN_LAYOUTS[layout]).replace('"dW1": ', '"dW1": -')
+    assert f"with LAYOUT = {layout} in the file it runs see again" in said("check", file(sign))[1]
+
+
+def test_no_layout_is_named_where_the_file_says_one_or_none_helps(file, said):
+    rows = TWO_LAYERS.format(**RELU, **IN_LAYOUTS['{"examples": "rows"}'])
+    assert "in the file it" not in said("check", file(f'{rows}LAYOUT = {{"W": "in_out"}}\n'))[1]
+    assert "in the file it" not in said("check", file(RIGHT.replace("m = X", "m = 1 / 0 + X")))[1]
+
+
+def test_the_activation_that_is_seen_is_named_with_the_line_to_add(file, said):
+    code, verdict = said("check", file(OF_TANH))
+    assert code == 1
+    assert 'with ARCHITECTURE = {"hidden": "tanh"} in the file it is right (np.tanh in line 6)' in verdict
+    assert "if tanh is meant" not in verdict
+    wrong = said("check", file(OF_TANH.replace("dZ1 @ X.T / m", "X @ dZ1.T / m * 7")))[1]
+    assert (
+        "np.tanh stands in line 6, and relu was assumed: where tanh is meant, "
+        'ARCHITECTURE = {"hidden": "tanh"} in the file says so, or --activation tanh'
+    ) in wrong
+    assert "was assumed" not in said("check", file(WRONG))[1]
+
+
+def test_code_for_one_example_is_told_what_to_do(file, said):
+    path = file(ONE_EXAMPLE)
+    code, verdict = said("check", path, "--activation", "sigmoid")
+    assert code == 1
+    assert f"note for one example at a time it is right: crosscheck adapt {path} writes the loop" in verdict
+    assert "for one example" not in said("check", file(WRONG))[1]  # which is right for one, but returns a sum
+
+
+BROKEN = [
+    ("def backprop(parameters, X, Y)\n    return {}\n", "mine.py, line 1: expected ':'; it must be Python 3"),
+    ("def f():\n    while True:\n        pass\n\nX = f()\n\ndef backprop(parameters, x, y):\n    return {'dW1': X}\n",
+     "mine.py must come to an end when it is read, and still ran in line "),
+    ("ARCHITECTURE = {'activation': 'tanh'}\n" + RIGHT, "ARCHITECTURE must have no keys but layer_sizes, hidden,"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line"), BROKEN, ids=["syntax", "endless", "setting"])
+@pytest.mark.parametrize("command", ["check", "adapt"])
+def test_what_cannot_be_read_is_said_as_what_it_is(command, text, line, file, said):
+    code, came = said(command, file(text), "--timeout", "1")
+    assert (code, came.startswith(f"crosscheck {command}: {line}")) == (2, True)
+
+
+def test_an_import_that_failed_is_said_as_that(file, said):
+    missing = "ModuleNotFoundError: my_helpers.relu (line 2) is needed and is not installed here"
+    assert missing in said("check", file(HELPER))[1]
+    code, came = said("adapt", file(HELPER))
+    assert code == 2
+    assert re.search(rf"backprop needs no adapter, and cannot be run: backprop, line \d+: {re.escape(missing)}", came)
+
+
+def test_a_module_beside_the_file_is_found_by_its_adapter_too(file, said):
+    file("import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n", "my_helpers.py")
+    text = ONE_EXAMPLE.replace("def sigmoid(z):\n    return 1 / (1 + np.exp(-z))", "from my_helpers import sigmoid")
+    assert "is right on a network" in said("adapt", file(text))[1]
+
+
+def test_a_file_that_shows_nothing_under_a_name_is_sent_to_adapt(file, said):
+    path = file("def backprop(parameters, X, Y):\n    return [X]\n")
+    assert f"crosscheck adapt {path} writes lines that give them names" in said("check", path)[1]
+
+
+FLAGS = [
+    [],
+    ["--activation", "tanh"],
+    ["--output", "identity"],
+    ["--output", "softmax"],
+    ["--output", "sigmoid", "--loss", "squared_error"],
+    ["--l2", "0.7"],
+    ["--l2", "0", "--leaky-slope", "0.2", "--activation", "leaky_relu"],
+    ["--layer-sizes", "6,4,1", "--activation", "tanh", "--l2", "1"],
+    ["--seed", "3", "--timeout", "20", "--memory", "3"],
+]
+ANY_DEPTH = """import numpy as np
+def backprop(parameters, X, Y):
+    A, L = [X], len(parameters) // 2
+    for l in range(1, L + 1):
+        Z = parameters[f"W{l}"] @ A[-1] + parameters[f"b{l}"]
+        A.append(np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z)))
+    return {f"A{L}": A[L], f"dW{L}": -(A[L] - Y) @ A[L - 1].T / X.shape[1]}
+"""
+OF_ANY_DEPTH = [
+    [],
+    ["--activation", "tanh,sigmoid"],
+    ["--activation", "tanh"],
+    ["--output", "softmax"],
+    ["--l2", "0.5"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"), [(WRONG, flags) for flags in FLAGS] + [(ANY_DEPTH, f) for f in OF_ANY_DEPTH]
+)
+def test_see_again_shows_the_same_again(text, flags, file, capsys, tmp_path):
+    path, report = file(text), tmp_path / "a.json"
+    first = main(["check", path, *flags, "--json", str(report)]), capsys.readouterr().out
+    before = json.loads(report.read_text())
+    (again,) = re.findall(r"see again +crosscheck (.*)", first[1])
+    words = shlex.split(again)
+    given, shown = (dict(zip(of[::2], of[1::2], strict=True)) for of in (flags, words[2:]))
+    assert given.items() <= shown.items()
+    assert (main([*words, "--json", str(report)]), capsys.readouterr().out) == first
+    assert json.loads(report.read_text()) == before
+
+
+def test_all_reports_at_once_and_report_is_html(file, capsys, tmp_path):
+    path, page, suite, grades = file(WRONG), tmp_path / "x.html", tmp_path / "y.xml", tmp_path / "z.json"
+    wanted = ["--json", "-", "--html", str(page), "--junit", str(suite), "--gradescope", str(grades)]
+    assert main(["check", path, *wanted]) == 1
+    assert json.loads(capsys.readouterr().out)["first_wrong"] == "dW1"
+    assert page.read_text().startswith("<!DOCTYPE html>")
+    assert "<testsuite" in suite.read_text()
+    assert json.loads(grades.read_text())["tests"]
+    html = page.read_text()
+    page.unlink()
+    assert main(["check", path, "--report", str(page)]) == 1
+    assert re.sub("[0-9.]+ s", "", page.read_text()) == re.sub("[0-9.]+ s", "", html)
+
+
+def test_a_folder_in_a_log_has_a_line_a_file_and_no_padding(file, tmp_path, capsys):
+    for name, text in (("wrong.py", WRONG), ("right.py", RIGHT), ("nothing.py", "x = 1\n")):
+        file(text, name)
+    assert main(["check", str(tmp_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [line.rstrip() for line in lines]
+    rows = [line.split() for line in lines if line.startswith((" wrong.py", " right.py", " nothing.py"))]
+    assert [row[:2] for row in rows] == [["wrong.py", "mismatch"], ["nothing.py", "unusable"], ["right.py", "match"]]
+    assert max(len(line) for line in lines if line.startswith(" ")) < 90
+    assert sum(line.startswith("nothing.py must have a function backprop") for line in lines) == 1
