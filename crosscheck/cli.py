@@ -100,7 +100,7 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
         names = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
         parser.add_argument(*names, metavar="PATH", help=f"write {what} to a file, or - for standard output")
-    parser.set_defaults(module="crosscheck.check_command", function="run")
+    parser.set_defaults(module="crosscheck.checking.command", function="run")
 
 
 def _add_limits(parser: Parser) -> None:
@@ -113,7 +113,7 @@ def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser("adapt", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("path", metavar="FILE", help="a Python file or a notebook")
     _add_limits(parser)
-    parser.set_defaults(module="crosscheck.check_command", function="run_adapt")
+    parser.set_defaults(module="crosscheck.checking.command", function="run_adapt")
 
 
 def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -175,7 +175,7 @@ def _add_predict(commands: "argparse._SubParsersAction[Parser]") -> None:
     what = "pictures of any size, folders of them, or CSV, NPY, NPZ or HDF5 files with a row an example"
     parser.add_argument("paths", metavar="PATH", nargs="+", help=what)
     parser.add_argument("--json", metavar="PATH", help="write all classes to a file, or - for standard output")
-    parser.set_defaults(module="crosscheck.predict_command", function="run")
+    parser.set_defaults(module="crosscheck.prediction.predict", function="run")
 
 
 def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -190,7 +190,7 @@ def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--skip-broken", action="store_true", help="leave out pictures that cannot be read")
     parser.add_argument("--pictures", metavar="DIR", help="draw cost, weights and what is wrong into this folder")
     parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
-    parser.set_defaults(module="crosscheck.evaluate_command", function="run")
+    parser.set_defaults(module="crosscheck.prediction.evaluate", function="run")
 
 
 def _add_kept(parser: Parser) -> None:

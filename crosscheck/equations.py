@@ -178,7 +178,7 @@ OF_HIDDEN: dict[str, Formula] = {
 
 def equations(architecture: Architecture) -> dict[str, Equation]:
     """Every tensor's equation under its name, and those of the parts, in the order of the computation."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     table = {f"{kind}{l}": Equation(l, formula) for l in range(1, L + 1) for kind, formula in FORWARD.items()}
     table |= {name: Equation(L, formula) for name, formula in COST.items()}
     for l in range(L, 0, -1):

@@ -7,8 +7,8 @@ from typing import Any
 from rich.text import Text
 
 from crosscheck.candidates.contract import UnusableCandidateError
-from crosscheck.examination import examine
-from crosscheck.in_process import InProcess, undisturbed
+from crosscheck.checking.examination import examine
+from crosscheck.checking.in_process import InProcess, undisturbed
 from crosscheck.report import check_terminal, findings, see_again
 from crosscheck.result import CheckResult
 from reference_torch.devices import one_thread

@@ -19,8 +19,8 @@ from rich.table import Table
 
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
+from crosscheck.checking.examination import examine
 from crosscheck.confidence import interval
-from crosscheck.examination import examine
 from reference_torch.devices import one_thread
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from crosscheck.architecture import Architecture
-from crosscheck.faults.kin_of_biases import OVER_UNITS
+from crosscheck.faults.variants_of_biases import OVER_UNITS
 from crosscheck.result import Cause
 
 SUM = re.compile(r"sum\b|mean\b|reduce\b")

@@ -67,7 +67,7 @@ def _cause(fault: Fault, seen: Observation, found: Sequence[Fault] = ()) -> Caus
     return Cause(fault.id, fault.layer, tensor, *told, _spoilt(tensor, seen, found), named=named)
 
 
-def _is_in_dZ_alone(fault: Fault, seen: Observation) -> bool:  # noqa: N802  # the notes' name of the tensor
+def _is_in_dZ_alone(fault: Fault, seen: Observation) -> bool:
     """Whether a derivative is said to be left out of a dZ that was returned, and what is wrong is only made without it.
 
     Such a dZ has the derivative in it: that the next tensor was made of dA has no name.

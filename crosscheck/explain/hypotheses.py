@@ -11,7 +11,7 @@ from crosscheck.equations import At, Formula
 from crosscheck.faults import IDS, Fault, faults
 from crosscheck.faults.fault import HIDDEN, in_hidden_layers
 from crosscheck.faults.fitted import Kind
-from crosscheck.faults.kin import kin
+from crosscheck.faults.variants import variants
 
 # What is divided by nothing is divided by one output as well, a single example's gradient may be zeros, and what is not
 # summed is summed over an only unit; but constant-factor is what is off "with no better explanation".
@@ -49,7 +49,7 @@ def hypotheses(architecture: Architecture) -> tuple[Hypothesis, ...]:
     """Every fault that tensors can show, in each layer, in all, and in all hidden ones, the more specific id first."""
     found = [fault for fault in faults(architecture) if fault.tensor and fault.id != "not-deterministic"]
     found += [_with_m_before(fault) for fault in found if fault.id == "upstream-ignored"]
-    found += [*in_hidden_layers(found, architecture.depth), *kin(architecture)]
+    found += [*in_hidden_layers(found, architecture.depth), *variants(architecture)]
     return tuple(sorted(_placed(found, architecture.depth), key=lambda hypothesis: RANK[hypothesis.fault.id]))
 
 

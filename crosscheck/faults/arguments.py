@@ -20,7 +20,7 @@ OWN_SEED = 3  # of whoever draws weights instead of taking those given
 
 def of_arguments(architecture: Architecture) -> Iterator[Fault]:
     """A global or a constant where Y, m or the penalty's lambda belongs; in the cost and in what follows from it."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     cost = Right("cost of losses", None, "the mean of the losses of A and Y")
     why = "the labels are not those given"
     for text, other in LABELS.items():

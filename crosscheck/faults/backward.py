@@ -37,7 +37,7 @@ def _step(at: At, above: float, below: float) -> Array:
     return np.where(at.Z > 0, above, below).astype(at.Z.dtype)
 
 
-def of_dZ(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def of_dZ(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dZ = dA * g'(Z) of a hidden layer, and of a sigmoid at the output where dZ comes by way of dA."""
     g = activation_name(architecture, l)
     right = Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
@@ -67,7 +67,7 @@ def _derivative_alone(at: At) -> Array:
     return at.g.backward(np.ones_like(at.dA), at.Z)
 
 
-def _at_Z(k: int) -> Formula:  # noqa: N802  # the notes' name of the tensor
+def _at_Z(k: int) -> Formula:
     """Take g' at layer k's Z, which is as wide as this one, or has one unit and is broadcast."""
     return lambda at: at.g.backward(at.dA, np.broadcast_to(at.layer(k).Z, at.Z.shape))
 
@@ -92,11 +92,11 @@ def of_derivative(g: str, right: Right, where: str) -> Iterator[Fault]:
     yield from _of_another_function(g, right, where)
 
 
-def _derivative_of_A(at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+def _derivative_of_A(at: At) -> Array:
     return at.g.backward(at.dA, at.A)
 
 
-def _times_dA(slope: Formula) -> Formula:  # noqa: N802  # the notes' name of the tensor
+def _times_dA(slope: Formula) -> Formula:
     return lambda at: at.dA * slope(at)
 
 
@@ -117,7 +117,7 @@ def _of_another_function(g: str, right: Right, where: str) -> Iterator[Fault]:
             yield wrong(f"{text}{where}", _times_dA(slope), f"dA{l} * ({text})", why, named=named)
 
 
-def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dA of what layer l + 1 was fed: dA = W^T dZ, which for the first layer is dX."""
     n, n_next = architecture.layer_sizes[l : l + 2]
     k = l + 1

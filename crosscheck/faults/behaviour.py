@@ -41,7 +41,7 @@ def _in_the_end(action: Callable[[At], None], *, tensor: str | None = None, **wo
 
 def of_changed_arguments(architecture: Architecture) -> Iterator[Fault]:
     """Arguments that are others after the call than before; where it comes too late to matter, no tensor is wrong."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     why = "the caller's X is another after the call"
     yield Right("Z1", None, "W1 X + b1").wrong(
         "mutates-argument", "X before use", _standardized, "W1 (X - mean of X) + b1, and X is changed in place", why
@@ -55,7 +55,7 @@ def of_changed_arguments(architecture: Architecture) -> Iterator[Fault]:
         why=why,
     )
     why = "the caller's Y is another after the call"
-    into_Y = _in_place(lambda at: at.Y)  # noqa: N806  # the notes' name of the labels
+    into_Y = _in_place(lambda at: at.Y)
     yield Right(f"dZ{L}", None, "a new array, Y left alone").wrong(
         "mutates-argument", "Y", into_Y, f"Y, after Y -= A{L}", why, tensor=None
     )
@@ -108,11 +108,11 @@ def of_changed_caches(architecture: Architecture, l: int) -> Iterator[Fault]:
         return
     why = "the tensor is overwritten, and whoever reads it later, or is given it, has another"
     if l == architecture.depth:
-        into_A = _in_place(lambda at: at.A)  # noqa: N806  # the notes' name of the tensor
+        into_A = _in_place(lambda at: at.A)
         right = Right(f"dZ{l}", l, "a new array")
         yield right.wrong("mutates-argument", "A of the output", into_A, f"A{l}, after A{l} -= Y", why, tensor=f"A{l}")
         return
-    into_Z, into_dA = _in_place(lambda at: at.Z), _in_place(lambda at: at.dA)  # noqa: N806  # as above
+    into_Z, into_dA = _in_place(lambda at: at.Z), _in_place(lambda at: at.dA)
     text = f"Z{l}, after Z{l}[...] = {g}(Z{l})"
     yield Right(f"A{l}", l, "a new array").wrong("mutates-argument", "Z", into_Z, text, why, tensor=f"Z{l}")
     text = f"dA{l}, after dA{l} *= {g}'(Z{l})"
@@ -148,7 +148,7 @@ def of_chance(architecture: Architecture, l: int) -> Iterator[Fault]:
 
 def of_memory(architecture: Architecture) -> Iterator[Fault]:
     """Gradients that are not set to zero between calls: the first call is right. The fault remembers its calls."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     first, *others = (f"dW{l}" for l in range(L, 0, -1))
     right = Right(first, None, f"dZ{L} A{L - 1}^T / m")
     why = "the gradient of this call is added to those of the calls before"

@@ -111,6 +111,6 @@ def _together(alike: list[Fault], where: str) -> Fault:
     return replace(alike[0], layer=None, computed=f"{alike[0].computed}, {where}", changes=changes)
 
 
-def _with_X(text: str) -> str:  # noqa: N802  # the notes' name of the input
+def _with_X(text: str) -> str:
     """Call the input X, which is no layer's A."""
     return text.replace("dA0", "dX").replace("A0", "X")

@@ -77,7 +77,7 @@ def of_count(architecture: Architecture, count: float) -> Iterator[Fault]:
 
 def _scaled(architecture: Architecture, formula: Formula, id_: str, variant: str, factor: str) -> Iterator[Fault]:
     """The cost, dA, dZ, dW and db times something."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
 
     def scaled(right: Right, what: str, also: dict[str, Formula] | None = None, text: str = "") -> Fault:
         why = f"{factor.removesuffix(' *')} does not belong there"
@@ -112,12 +112,12 @@ def of_rate(architecture: Architecture, rate: float) -> Iterator[Fault]:
 
 def of_epsilon(architecture: Architecture, epsilon: float) -> Iterator[Fault]:
     """Something small added where it should not matter, and does."""
-    L, loss = architecture.depth, architecture.loss  # noqa: N806  # the notes' number of layers
+    L, loss = architecture.depth, architecture.loss
     if loss == SQUARED:
         return
     cost, dA = Right("cost of losses", None, RIGHT[loss]), Right(f"dA{L}", L, GRADIENT[loss])
     two_steps = {f"dZ{L}": OF_HIDDEN["dZ"]}
-    for where, (of_A, of_rest) in ADDED.items():  # noqa: N806  # of the notes' A
+    for where, (of_A, of_rest) in ADDED.items():
         if loss != BINARY and where != "":
             continue
         a, rest = of_A * epsilon, of_rest * epsilon
@@ -128,7 +128,7 @@ def of_epsilon(architecture: Architecture, epsilon: float) -> Iterator[Fault]:
         why = "the division is softened, which bounds dA, and is a little off everywhere"
         of_both = f"{text}, and so in dA"
         text = dA.text.replace("/A", f"/(A + {a:.6g})").replace("/(1 - A)", f"/(1 - A + {rest:.6g})")
-        of_dA: Formula = partial(softened, epsilon=a, of_rest=rest)  # noqa: N806  # of the notes' dA
+        of_dA: Formula = partial(softened, epsilon=a, of_rest=rest)
         yield dA.wrong("cost-epsilon", f"any number in the division{where}", of_dA, text, why, also=two_steps)
         also = {dA.name: of_dA, **two_steps}
         yield cost.wrong(
@@ -172,7 +172,7 @@ def of_slope(architecture: Architecture, slope: float) -> Iterator[Fault]:
         if g not in {"relu", "leaky_relu"}:
             continue
         A, dZ = Right(f"A{l}", l, f"{g}(Z{l})"), Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
-        of_A, of_dZ = _forward(leaky), _backward(leaky)  # noqa: N806  # of the notes' A and dZ
+        of_A, of_dZ = _forward(leaky), _backward(leaky)
         why = f"{slope:.6g} is not the slope that the layer was declared to have below 0"
         forward, both = "wrong-activation-forward", f"Z{l} {text} Z{l}, and dZ{l} with the slope {slope:.6g}"
         yield A.wrong(forward, "any slope", of_A, f"Z{l} {text} Z{l}", why)

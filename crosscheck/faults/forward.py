@@ -17,7 +17,7 @@ USUAL_SLOPE = 0.01
 ELEMENTWISE = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
 
 
-def of_Z(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def of_Z(architecture: Architecture, l: int) -> Iterator[Fault]:
     """Z = W A_prev + b."""
     n_prev, n = architecture.layer_sizes[l - 1 : l + 1]
     wrong = Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}").wrong
@@ -33,7 +33,7 @@ def of_Z(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  
         yield wrong("wrong-input", "Z for A, forward", lambda at: at.W @ at.prev.Z + at.b, f"W{l} Z{l - 1} + b{l}", why)
 
 
-def of_A(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def of_A(architecture: Architecture, l: int) -> Iterator[Fault]:
     """A = g(Z). At the output the cost and dZ are then those of the wrong A."""
     g = activation_name(architecture, l)
     onwards = from_output(architecture) if l == architecture.depth else {}

@@ -60,9 +60,9 @@ def of_output(architecture: Architecture) -> Iterator[Fault]:
     yield from _of_another_loss(architecture)
 
 
-def _of_dA(architecture: Architecture) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def _of_dA(architecture: Architecture) -> Iterator[Fault]:
     """dA of the loss; dZ is then what follows from it, over g'."""
-    L, loss = architecture.depth, architecture.loss  # noqa: N806  # the notes' number of layers
+    L, loss = architecture.depth, architecture.loss
     right = GRADIENT[loss]
     two_steps = {f"dZ{L}": OF_HIDDEN["dZ"]}
     wrong = partial(Right(f"dA{L}", L, right).wrong, also=two_steps)
@@ -98,14 +98,14 @@ def softened(at: At, epsilon: float = 1e-8, of_rest: float | None = None) -> Arr
     return dA + (1 - at.Y) / (1 - at.A + rest) if at.architecture.loss == BINARY else dA
 
 
-def right_dZ(architecture: Architecture) -> Right:  # noqa: N802  # the notes' name of the tensor
+def right_dZ(architecture: Architecture) -> Right:
     """dZ of the output in words."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     through_sigmoid = (architecture.output, architecture.loss) == ("sigmoid", SQUARED)
     return Right(f"dZ{L}", L, f"(A{L} - Y) * g'(Z{L})" if through_sigmoid else f"A{L} - Y")
 
 
-def _of_dZ(architecture: Architecture) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def _of_dZ(architecture: Architecture) -> Iterator[Fault]:
     """dZ of the output times something."""
     right = right_dZ(architecture)
     n_y = architecture.layer_sizes[-1]
@@ -142,7 +142,7 @@ def _of_broadcast(l: int) -> Iterator[Fault]:
 def _of_derivative(architecture: Architecture) -> Iterator[Fault]:
     """The output's g' once too often, not at all, or another one."""
     right = right_dZ(architecture)
-    L, wrong = right.layer, right.wrong  # noqa: N806  # the notes' number of layers
+    L, wrong = right.layer, right.wrong
     if architecture.output == "identity":
         return
     why = "A - Y is the derivative with respect to Z already, and is multiplied by that of the output once more"

@@ -55,7 +55,7 @@ def scaled(scale: Scale, l: int) -> Iterator[Fault]:
     """One factor in dW, in db, and in both."""
     (id_, variant, factor, divisor, why), (dW, db) = scale, _right(l)  # the notes' dW
     formula = times(factor)
-    of_dW, of_db = (right.text.replace(" / m", divisor) for right in (dW, db))  # noqa: N806  # of the notes' dW and db
+    of_dW, of_db = (right.text.replace(" / m", divisor) for right in (dW, db))
     both: dict[str, Formula] = {db.name: formula}
     yield dW.wrong(id_, f"dW {variant}".strip(), formula, of_dW, why)
     yield db.wrong(id_, f"db {variant}".strip(), formula, of_db, why)
@@ -70,7 +70,7 @@ def _right(l: int) -> tuple[Right, Right]:
     )
 
 
-def of_dW(architecture: Architecture, l: int) -> Iterator[Fault]:  # noqa: N802  # the notes' name of the tensor
+def of_dW(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dW = dZ A_prev^T / m, the penalty aside; where there is one, what has another shape than W cannot be added."""
     dW, _ = _right(l)
     sizes = architecture.layer_sizes

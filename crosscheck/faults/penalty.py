@@ -45,7 +45,7 @@ def of_penalty(architecture: Architecture) -> Iterator[Fault]:
     """lambda/(2m) sum ||W||^2 in the cost."""
     if not architecture.l2:
         return
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     cost = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
     why = "the gradient has a penalty that the cost does not show"
     yield cost.wrong("l2-cost", "missing", lambda _: 0.0, "the mean of the losses", why)

@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 
 from crosscheck import UnusableRequestError
 from crosscheck.evaluation import Evaluation
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots import boundary, confusion, costs, first_layer, misclassified
 from crosscheck.plots.style import save, sober
+from crosscheck.prediction.held_back import Judged
 
 Drawing = Callable[[Model, Judged, Evaluation], Figure | None]
 

@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 
 from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, class_of, names_of
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots.style import COLOURS, QUIET, drawable, figure_of
+from crosscheck.prediction.held_back import Judged
 
 SIDE = 400  # points of the grid along a side
 MARGIN = 0.06

@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from crosscheck.evaluation import Evaluation, names_of
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots.style import drawable, figure_of
+from crosscheck.prediction.held_back import Judged
 
 WITH_NUMBERS, WITH_NAMES = 20, 80  # classes, at most
 IN_A_ROW = 24  # characters of names below the picture, more of which would touch

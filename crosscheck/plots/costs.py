@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from crosscheck.evaluation import Evaluation
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots.style import COLOURS, figure_of
+from crosscheck.prediction.held_back import Judged
 
 AVERAGED = 50  # parts of the whole, each of which has its mean drawn where batches make the cost jump
 

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from crosscheck.evaluation import Evaluation
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots.style import bare, figure_of, grid
+from crosscheck.prediction.held_back import Judged
 from scratch_numpy.preprocessing import columns_to_pictures
 
 COLUMNS, ROWS = 6, 5

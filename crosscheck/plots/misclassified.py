@@ -5,9 +5,9 @@ from matplotlib.figure import Figure
 
 from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, class_of, names_of
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
 from crosscheck.plots.style import COLOURS, bare, drawable, figure_of, grid, inches
+from crosscheck.prediction.held_back import Judged
 from scratch_numpy.checks import Array
 
 SHOWN = 24

@@ -11,8 +11,8 @@ from functools import cache, partial
 
 import numpy as np
 
-from crosscheck import inputs
 from crosscheck.architecture import Architecture
+from crosscheck.checking import inputs
 from crosscheck.equations import compute
 from crosscheck.faults import BEHAVIOURAL, Fault, faults
 from crosscheck.rounding import Exact

@@ -1,7 +1,7 @@
 """This project's own check, asked the same question as its rivals: all tensors shown, and nothing but gradients."""
 
 from crosscheck.architecture import Architecture
-from crosscheck.conduct import observe
+from crosscheck.score.conduct import observe
 from crosscheck.score.rivals import Outcome
 from crosscheck.trace import Candidate, trace_torch
 from crosscheck.verdict import judge

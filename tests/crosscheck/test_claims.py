@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.candidates.isolation import Isolated
-from crosscheck.examination import examine
+from crosscheck.checking.examination import examine
 
 COPIED = """
 import numpy as np

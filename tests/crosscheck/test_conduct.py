@@ -5,9 +5,9 @@ import pytest
 
 from crosscheck import weights
 from crosscheck.architecture import Architecture
-from crosscheck.conduct import observe
 from crosscheck.equations import compute
 from crosscheck.faults import BEHAVIOURAL, faults
+from crosscheck.score.conduct import observe
 from crosscheck.score.ours import every_tensor
 from crosscheck.trace import trace_numpy
 

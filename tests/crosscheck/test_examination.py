@@ -9,11 +9,11 @@ import pytest
 from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Answer, Description, Failure, UnusableCandidateError
+from crosscheck.checking.examination import examine
 from crosscheck.cli import main
 from crosscheck.equations import compute
-from crosscheck.examination import examine
 from crosscheck.faults import faults
-from crosscheck.faults.kin import kin
+from crosscheck.faults.variants import variants
 from crosscheck.report import check_json
 from crosscheck.trace import TWO_STEPS
 from scratch_numpy.layer import Layer
@@ -304,7 +304,7 @@ class Planted(Candidate):
 
     def __call__(self, network, layers, X, Y):
         a = Architecture(layer_sizes=network.layer_sizes, hidden=network.hidden, output=network.output)
-        known = [*faults(a), *kin(a)]
+        known = [*faults(a), *variants(a)]
         planted = [f for f in known if (f.id, f.variant) == (self.fault, self.variant)][-1:]
         trace = compute(a, [Layer(*layer) for layer in layers], X, Y, planted)
         return Answer({name: tensor for name, tensor in trace.items() if name.rstrip("0123456789") in self.shows})

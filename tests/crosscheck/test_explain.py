@@ -1,4 +1,4 @@
-"""A fault is found from the numbers that it makes: a known one, its kin, one with a number in it, and two at once."""
+"""A fault is found from the numbers that it makes: known, a variant, one with a number in it, two at once."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from crosscheck.explain.hypotheses import RANK, hypotheses
 from crosscheck.faults import IDS, faults
 from crosscheck.faults.fault import HIDDEN
 from crosscheck.faults.fitted import KINDS
-from crosscheck.faults.kin import kin
+from crosscheck.faults.variants import variants
 from crosscheck.trace import trace_torch
 from crosscheck.verdict import judge
 from tests.crosscheck.planted import (
@@ -56,10 +56,10 @@ def test_what_a_cause_says_is_what_the_fault_says():
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "softmax"])
-def test_every_kin_of_a_known_fault_is_named(name):
+def test_every_variant_of_a_known_fault_is_named(name):
     network = given(name)
     wrong = []
-    for fault in kin(network[0]):
+    for fault in variants(network[0]):
         try:
             observation = seen(network, fault)
         except ValueError:

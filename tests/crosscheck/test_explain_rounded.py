@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from crosscheck import inputs
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Answer
+from crosscheck.checking import inputs
+from crosscheck.checking.trial import attempt
 from crosscheck.equations import compute
 from crosscheck.explain import Observation, explain
 from crosscheck.trace import TWO_STEPS
-from crosscheck.trial import attempt
 from scratch_numpy.layer import Layer
 
 NETWORKS = ((7, 5, 3, 1), (9, 4, 2))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crosscheck.candidates.isolation import Isolated
-from crosscheck.examination import examine
+from crosscheck.checking.examination import examine
 from crosscheck.report import check_json, check_terminal
 
 IN_PARTS = """

@@ -4,10 +4,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from crosscheck import UnusableRequestError, data, evaluation, held_back, models
+from crosscheck import UnusableRequestError, data, evaluation, models
 from crosscheck.cli import main
 from crosscheck.data import Pixels
 from crosscheck.evaluation import Evaluation, evaluate
+from crosscheck.prediction import held_back
 from crosscheck.report import evaluation as report
 from crosscheck.training.prepare import read_data
 from crosscheck.training.settings import Settings

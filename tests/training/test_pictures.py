@@ -5,12 +5,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from crosscheck import held_back, models, plots
+from crosscheck import models, plots
 from crosscheck.architecture import Architecture
 from crosscheck.cli import main
 from crosscheck.evaluation import Evaluation, class_of, evaluate, scores
 from crosscheck.models import Model, Progress
 from crosscheck.plots import boundary, confusion, costs, first_layer, misclassified, style
+from crosscheck.prediction import held_back
 from tests.training.trained import by_hand, trained, write_flowers, write_pictures
 
 

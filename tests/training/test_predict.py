@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from crosscheck import features
 from crosscheck.cli import main
 from crosscheck.data import Pixels
 from crosscheck.models import Progress
+from crosscheck.prediction import features
 from scratch_numpy.preprocessing import Standardization
 from tests.training.trained import FLOWERS, by_hand, trained, write_flowers, write_pictures
 

@@ -29,8 +29,8 @@ def of_scaled_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
     db = Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
     for what, count in TIMES.items():
         why, formula = f"the number of {what} does not belong there", times(count)
-        of_dW, of_db = (f"(number of {what}) * {right.text}" for right in (dW, db))  # noqa: N806  # of the notes' dW, db
-        wrong_dW = partial(dW.wrong, "constant-factor", formula=formula, why=why)  # noqa: N806  # as above
+        of_dW, of_db = (f"(number of {what}) * {right.text}" for right in (dW, db))
+        wrong_dW = partial(dW.wrong, "constant-factor", formula=formula, why=why)
         yield wrong_dW(f"dW times {what}", text=of_dW)
         yield db.wrong("constant-factor", f"db times {what}", formula, of_db, why)
         text = f"{of_dW} and {db.name} = {of_db}"
@@ -86,13 +86,13 @@ def of_other_weights(architecture: Architecture, l: int) -> Iterator[Fault]:
 
 
 def _through(j: int, at: At) -> Array:
-    dX: Array = at.layer(j).W.T @ at.next.dZ  # the notes' name of the tensor
+    dX: Array = at.layer(j).W.T @ at.next.dZ
     return dX
 
 
 def of_rounded_inputs(_: Architecture, l: int) -> Iterator[Fault]:
     """What goes into a layer, or its weights, in a lower precision; the product is one of the higher again."""
-    Z = Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}")  # the notes' name of the tensor
+    Z = Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}")
     for low in (np.float32, np.float16):
         name = np.dtype(low).name
         why = f"the product's factor is one of {name}, which has lost digits that it had"
@@ -123,11 +123,11 @@ def _lowered(low: Low, array: Array) -> Array:
     return array.astype(low).astype(array.dtype)
 
 
-def _of_low_A(low: Low, at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+def _of_low_A(low: Low, at: At) -> Array:
     return at.W @ _lowered(low, at.A_prev) + at.b
 
 
-def _of_low_W(low: Low, at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+def _of_low_W(low: Low, at: At) -> Array:
     return _lowered(low, at.W) @ at.A_prev + at.b
 
 

@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck import UnusableRequestError, inputs
+from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
 from crosscheck.candidates.own_data import READS
+from crosscheck.checking import inputs
+from crosscheck.checking.trial import Ask, Asked, Trial, Watch
 from crosscheck.equations import compute
 from crosscheck.explain import as_written, explain, ignored, meant, of_conduct, ratios
 from crosscheck.result import CheckResult
-from crosscheck.trial import Ask, Asked, Trial, Watch
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 

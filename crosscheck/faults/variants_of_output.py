@@ -15,7 +15,7 @@ from scratch_numpy.checks import Array
 
 def of_signs(architecture: Architecture) -> Iterator[Fault]:
     """One half of the binary cross-entropy, or of its derivative, with the wrong sign or left out."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     if architecture.loss != BINARY:
         return
     cost = Right("cost of losses", None, RIGHT[BINARY])
@@ -123,7 +123,7 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
         )
 
 
-def _dW_of_pairs(pairs: Formula, at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+def _dW_of_pairs(pairs: Formula, at: At) -> Array:
     dW: Array = pairs(at) @ at.A_prev.T / at.m
     return dW
 

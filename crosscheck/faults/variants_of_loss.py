@@ -17,7 +17,7 @@ from scratch_numpy.checks import Array
 
 def of_output_derivative(architecture: Architecture) -> Iterator[Fault]:
     """The output's dZ without dA, and a sigmoid's derivative of something else behind a squared error."""
-    L, right = architecture.depth, right_dZ(architecture)  # noqa: N806  # the notes' number of layers
+    L, right = architecture.depth, right_dZ(architecture)
     why = "the derivative of the loss is not multiplied in"
     if architecture.output == "sigmoid":
         slope: Formula = lambda at: at.g.backward(np.ones_like(at.Z), at.Z)  # noqa: E731  # as short as it can be
@@ -122,7 +122,7 @@ def of_softmax(architecture: Architecture) -> Iterator[Fault]:
     """A softmax over the wrong axis, the largest of each example subtracted first, which then matters."""
     if architecture.output != "softmax":
         return
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     right = Right(f"A{L}", L, f"softmax(Z{L})")
     shifted = f"e^(Z{L} - its column's largest)"
     for where, axis in {"over examples": 1, "over everything": None}.items():
@@ -140,7 +140,7 @@ def _softmax(axis: int | None, at: At) -> Array:
 
 def of_partial_broadcasts(architecture: Architecture) -> Iterator[Fault]:
     """One output against transposed labels, summed up or averaged so that no shape shows it."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     if architecture.layer_sizes[-1] > 1:
         return
     why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
@@ -177,7 +177,7 @@ MEANS: dict[str, Callable[[Array], Array]] = {
 
 def of_halves(architecture: Architecture) -> Iterator[Fault]:
     """One half of the binary derivative left out, or the labels of the categorical one."""
-    L = architecture.depth  # noqa: N806  # the notes' number of layers
+    L = architecture.depth
     dA = partial(Right(f"dA{L}", L, GRADIENT[architecture.loss]).wrong, also={f"dZ{L}": OF_HIDDEN["dZ"]})
     if architecture.loss == BINARY:
         why = "this is the derivative of one half of the loss, and the other is left out"

@@ -11,15 +11,16 @@ from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
 from crosscheck.faults.cost import RIGHT
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
-from crosscheck.faults.kin_of_biases import of_biases, of_every_bias
-from crosscheck.faults.kin_of_layers import (
+from crosscheck.faults.output import GRADIENT
+from crosscheck.faults.variants_of_biases import of_biases, of_every_bias
+from crosscheck.faults.variants_of_layers import (
     of_order_apart,
     of_other_products,
     of_other_weights,
     of_rounded_inputs,
     of_scaled_gradients,
 )
-from crosscheck.faults.kin_of_loss import (
+from crosscheck.faults.variants_of_loss import (
     of_clipping,
     of_halves,
     of_output_derivative,
@@ -27,8 +28,7 @@ from crosscheck.faults.kin_of_loss import (
     of_softmax,
     of_whole_cost,
 )
-from crosscheck.faults.kin_of_output import of_broadcasts, of_losses, of_signs
-from crosscheck.faults.output import GRADIENT
+from crosscheck.faults.variants_of_output import of_broadcasts, of_losses, of_signs
 from scratch_numpy.activations import activation
 from scratch_numpy.checks import Array
 
@@ -40,7 +40,7 @@ IN_A: dict[str, tuple[str, Formula]] = {
 }
 
 
-def kin(architecture: Architecture) -> list[Fault]:
+def variants(architecture: Architecture) -> list[Fault]:
     """Every one of them, in each layer, in all layers at once, and in all hidden ones."""
     depth = architecture.depth
     found = [fault for l in range(1, depth + 1) for kind in OF_LAYER for fault in kind(architecture, l)]
@@ -83,7 +83,7 @@ def _another_forward(g: str, l: int) -> Iterator[Fault]:
         )
 
 
-def _at_another_A(architecture: Architecture, dZ: Right, g: str) -> Iterator[Fault]:  # noqa: N802  # as below
+def _at_another_A(architecture: Architecture, dZ: Right, g: str) -> Iterator[Fault]:
     """The derivative as an expression in a, of the a of a layer beside it that is as wide."""
     l, (text, slope) = dZ.layer or 0, IN_A[g]
     for k, which in ((l - 1, "before"), (l + 1, "behind")):
@@ -98,7 +98,7 @@ def _seen_from(k: int, slope: Formula, at: At) -> Any:
     return slope(at.layer(k))
 
 
-def _times_dA(slope: Formula) -> Formula:  # noqa: N802  # the notes' name of the tensor
+def _times_dA(slope: Formula) -> Formula:
     return lambda at: at.dA * slope(at)
 
 
@@ -110,7 +110,7 @@ def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
     )
     why = "the gradient is carried on from behind the activation, whose derivative it lacks"
     missing = partial(dW.wrong, "activation-derivative-missing")
-    of_dW, of_db = _dW_of_dA, _db_of_dA  # noqa: N806  # of the notes' dW and db
+    of_dW, of_db = _dW_of_dA, _db_of_dA
     text = f"dA{l} A{l - 1}^T / m"
     yield missing("dA for dZ in dW", of_dW, text, why)
     yield missing("dA for dZ in dW and db", of_dW, f"{text} and db{l} from dA{l}", why, also={f"db{l}": of_db})
@@ -124,21 +124,21 @@ def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
             why = f"layer {l} was fed A{l - 1}, not A{k}"
             yield dW.wrong("wrong-input", f"A{k}", _dW_of_layer(k), f"dZ{l} A{k}^T / m", why)
     if not architecture.l2:
-        why, L = f"layer {l} was fed A{l - 1}, not the output", architecture.depth  # noqa: N806  # the notes' L
+        why, L = f"layer {l} was fed A{l - 1}, not the output", architecture.depth
         yield dW.wrong("wrong-input", "A of the output", _dW_of_layer(L), f"dZ{l} A{L}^T / m", why)
         why = "the factors stand the wrong way round"
         yield dW.wrong("transposed", "dW of any shape", lambda at: at.unchanged.T, f"A{l - 1} dZ{l}^T / m", why)
 
 
-def _dW_of_dA(at: At) -> Array:  # noqa: N802  # the notes' names of the tensors
+def _dW_of_dA(at: At) -> Array:
     return at.dA @ at.A_prev.T / at.m
 
 
-def _db_of_dA(at: At) -> Array:  # noqa: N802  # the notes' name of the tensor
+def _db_of_dA(at: At) -> Array:
     return at.dA.sum(axis=1, keepdims=True) / at.m
 
 
-def _dW_of_layer(k: int) -> Formula:  # noqa: N802  # the notes' name of the tensor
+def _dW_of_layer(k: int) -> Formula:
     return lambda at: at.dZ @ at.layer(k).A.T / at.m
 
 
@@ -197,9 +197,9 @@ def of_counts(architecture: Architecture) -> Iterator[Fault]:
         why = f"the sum over examples is divided by the number of {what}"
         dW, db = Right(f"dW{last} of losses", None, "1/m"), Right(f"db{last}", None, "1/m")
         text = f"1 / (number of {what}), and so in every layer"
-        of_dW = {f"dW{l} of losses": formula for l in layers}  # noqa: N806  # of the notes' dW
+        of_dW = {f"dW{l} of losses": formula for l in layers}
         of_db = {f"db{l}": formula for l in layers}
-        wrong_dW = partial(dW.wrong, "mean-wrong-count", formula=formula, text=text, why=why)  # noqa: N806  # as above
+        wrong_dW = partial(dW.wrong, "mean-wrong-count", formula=formula, text=text, why=why)
         yield wrong_dW(f"every dW by {what}", also=of_dW)
         yield db.wrong("mean-wrong-count", f"every db by {what}", formula, text, why, also=of_db)
         yield wrong_dW(f"every dW and db by {what}", also=of_dW | of_db)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from crosscheck.candidates.activations_used import Use
-from crosscheck.otherwise import LAYOUTS, Question, Way, as_code, runs
+from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, runs
+from crosscheck.checking.trial import Ask
 from crosscheck.result import CheckResult
-from crosscheck.trial import Ask
 
 # Faults that what is not said looks like; of a file with others only, nothing is tried.
 LIKELY = {

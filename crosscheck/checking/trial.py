@@ -156,7 +156,7 @@ def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array,
     right = trace_torch(architecture, layers, X, Y)
     convention, judged = _judge(Given.of(architecture, layers, X, Y), answer.tensors, right)
     if _follows_from_wrong_output(At(architecture, layers, X, Y, {**right, **answer.tensors}), convention, judged):
-        dZ = f"dZ{architecture.depth}"  # the notes' name of the tensor
+        dZ = f"dZ{architecture.depth}"
         judged[dZ] = replace(judged[dZ], collateral=True)
     absent = TensorResult("", (), np.nan, np.nan, (), np.nan, np.nan, absent=True)
     order = names(architecture.depth)
@@ -185,8 +185,8 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
 
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:
     """Whether dZ of the output is what people make of their A, which is wrong, where autograd goes from Z."""
-    L = at.architecture.depth  # noqa: N806  # the notes' number of layers
-    A, dZ = judged.get(f"A{L}"), judged.get(f"dZ{L}")  # the notes' names of the tensors
+    L = at.architecture.depth
+    A, dZ = judged.get(f"A{L}"), judged.get(f"dZ{L}")
     if A is None or dZ is None or A.ok or dZ.status != "wrong" or A.problem or dZ.problem:
         return False
     shown = _per_example(at.tensors, convention, at.m)[dZ.name]

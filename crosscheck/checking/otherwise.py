@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck import inputs, weights
+from crosscheck import weights
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Answer, Network
-from crosscheck.examination import OURS
-from crosscheck.trial import Ask, Trial, attempt
+from crosscheck.checking import inputs
+from crosscheck.checking.examination import OURS
+from crosscheck.checking.trial import Ask, Trial, attempt
 from scratch_numpy.checks import Array
 
 LAYOUTS: tuple[dict[str, str], ...] = (

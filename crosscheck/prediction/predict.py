@@ -5,10 +5,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from crosscheck import UnusableRequestError, features, models
+from crosscheck import UnusableRequestError, models
 from crosscheck.command import MATCH
 from crosscheck.evaluation import class_of, names_of, outputs, pieces_of, scores
 from crosscheck.models import Model
+from crosscheck.prediction import features
 from crosscheck.report import files
 from crosscheck.report.plain import plain
 from scratch_numpy.checks import Array

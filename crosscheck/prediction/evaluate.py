@@ -6,11 +6,12 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crosscheck import held_back, models
+from crosscheck import models
 from crosscheck.command import MATCH
 from crosscheck.evaluation import Evaluation, evaluate, names_of
-from crosscheck.held_back import Judged
 from crosscheck.models import Model
+from crosscheck.prediction import held_back
+from crosscheck.prediction.held_back import Judged
 from crosscheck.report import evaluation as report
 from crosscheck.report import files
 from crosscheck.report.terminal import make_console

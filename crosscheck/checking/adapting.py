@@ -14,9 +14,9 @@ from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import parse, text_of
 from crosscheck.candidates.written import Way as Call
-from crosscheck.examination import OF_DEPTH
-from crosscheck.otherwise import LAYOUTS, Question, Way, as_code, is_not_summed, runs
-from crosscheck.trial import Trial
+from crosscheck.checking.examination import OF_DEPTH
+from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, is_not_summed, runs
+from crosscheck.checking.trial import Trial
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosscheck import UnusableRequestError
-from crosscheck.adapting import adapt
 from crosscheck.candidates.activations_used import activations_used
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import parse
+from crosscheck.checking.adapting import adapt
+from crosscheck.checking.examination import examine
+from crosscheck.checking.hints import hints
 from crosscheck.command import MATCH, MISMATCH
-from crosscheck.examination import examine
 from crosscheck.explain import meant
-from crosscheck.hints import hints
 from crosscheck.report import check_json, check_terminal, files, folder, gradescope, html, junit
 from crosscheck.report.terminal import WIDTH, make_console
 from crosscheck.result import CheckResult
