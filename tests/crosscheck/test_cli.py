@@ -10,6 +10,8 @@ import pytest
 from crosscheck import command, main_job, side_by_side
 from crosscheck.cli import main, make_parser
 from crosscheck.networks import all_cases
+from crosscheck.training.settings import _CHOICES
+from scratch_numpy import losses
 from scratch_numpy.activations import sigmoid
 
 SMALL = ["--network", "logistic_regression-l2", "--steps", "2"]
@@ -216,6 +218,24 @@ def test_a_formula_that_raises_is_a_mismatch_and_says_where(monkeypatch, capsys)
 def test_the_choices_are_the_main_jobs():
     (dtypes,) = (action.choices for action in make_parser()._actions if action.dest == "dtype")
     assert dtypes == main_job.ON_DEVICE["cuda"]
+
+
+def choices_of(command):
+    (commands,) = (action.choices for action in make_parser()._actions if action.dest == "command")
+    return {action.dest: tuple(action.choices) for action in commands[command]._actions if action.choices}
+
+
+def test_the_choices_of_a_training_are_those_of_its_settings():
+    """They are written out where the command line is, so that --help need not import what they come from."""
+    written = choices_of("train")
+    assert {name: written[name] for name in _CHOICES} == {name: tuple(choices) for name, choices in _CHOICES.items()}
+
+
+@pytest.mark.parametrize("command", ["check", "train"])
+def test_the_outputs_and_losses_are_those_that_there_are(command):
+    outputs, its_losses = (set(names) for names in zip(*losses.LOSSES, strict=True))
+    written = choices_of(command)
+    assert (set(written["output"]), set(written["loss"])) == (outputs, its_losses)
 
 
 def at_a_terminal(environment):
