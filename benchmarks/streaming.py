@@ -98,7 +98,7 @@ def peak() -> float:
 
 
 def main() -> None:
-    """Print a line a reading."""
+    """Print one line per reading."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=4.0, help="size of the file (default: 4)")
     parser.add_argument("--batch-size", type=int, default=256, help="examples in a batch (default: 256)")

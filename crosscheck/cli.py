@@ -172,7 +172,7 @@ def _add_predict(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "say what is on pictures, or what follows from rows of features, with a model that was trained"
     parser = commands.add_parser("predict", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("model", metavar="MODEL", help="a file that crosscheck train wrote")
-    what = "pictures of any size, folders of them, or CSV, NPY, NPZ or HDF5 files with a row an example"
+    what = "pictures of any size, folders of them, or CSV, NPY, NPZ or HDF5 files with one row per example"
     parser.add_argument("paths", metavar="PATH", nargs="+", help=what)
     parser.add_argument("--json", metavar="PATH", help="write all classes to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.prediction.predict", function="run")

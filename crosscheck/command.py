@@ -1,4 +1,4 @@
-"""What `crosscheck` does: run the main job on the networks asked for, say what came of it, and with which exit code."""
+"""What `crosscheck` does: run the main job on the networks asked for, report it, and return the exit code."""
 
 import argparse
 import sys

@@ -20,7 +20,7 @@ PIECE_BYTES = 2**24  # of float64 at a time
 class Evaluation:
     """What came of comparing.
 
-    Of classes: `accuracy`, `confusion` (k, k), a row a true class and a column a predicted one, and of the examples
+    Of classes: `accuracy`, `confusion` (k, k), a true class's row and a predicted one's column, and of the examples
     that are wrong their indices, `wrong`, with the model's output for the class that it said, `certainty`.
     Of values, for each output (n_y,): `error`, the root of its mean squared error, and `explained`, R^2: 1 is
     perfect, 0 as good as saying the mean, nan where all values are the same.

@@ -1,4 +1,4 @@
-"""For pytest: a test a tensor, in the order of the computation, and the assertions as fixtures.
+"""For pytest: one test per tensor, in the order of the computation, and the assertions as fixtures.
 
 pytest loads this at every start, so neither it nor what it imports at the top knows torch.
 """

@@ -12,9 +12,9 @@ from scratch_numpy.checks import Array
 class Cause:
     """A fault that reproduces everything the candidate returned: its stable id, where it is, and why it is one.
 
-    `spoilt` has what its tensor is with it, and what is wrong after that as far as the next that was returned, in the
-    network where it was found, dZ, dA and dX as derivatives of single losses; `place` is the line of the candidate's
-    file that gives a variable the first of these values, where it could be found. One that is not `named` reproduces
+    `spoilt` are the faulty values of its tensor and of those after it, up to the next wrong one that was returned, in
+    the network where it was found, dZ, dA and dX as derivatives of single losses; `place` is the line of the file that
+    gives a variable the first of these values, where it could be found. A cause that is not `named` reproduces
     everything as well, but fits no name: its id is the nearest.
     """
 

@@ -48,7 +48,7 @@ def check_rows(name: str, tensor: Any, *, columns: int | None = None, like: tupl
     if len(came) != 2 or columns not in (None, came[1]):
         needed = "(m, n)" if columns is None else f"(m, {columns})"
         hint = f"; add the missing axis with {name}.reshape(-1, 1) or {name}.reshape(1, -1)" if len(came) == 1 else ""
-        raise ValueError(f"{name} must be {needed}, a row an example, got {came}{hint}")
+        raise ValueError(f"{name} must be {needed}, one row per example, got {came}{hint}")
     if 0 in came:
         raise ValueError(f"{name} must not be empty, got shape {came}")
     if like is not None:

@@ -61,7 +61,7 @@ def forward(
     output: str = "sigmoid",
     leaky_slope: float = LEAKY_SLOPE,
 ) -> list[Cache]:
-    """A cache a layer, from the first to the last; the output A_L is `caches[-1].A`. X (n_x, m).
+    """One cache per layer, from the first to the last; the output A_L is `caches[-1].A`. X (n_x, m).
 
     Source: notes 000, "Forward & Backward Propagation", forward 1 to 4. Raises ValueError for unknown activations.
     """

@@ -113,7 +113,7 @@ def train(
 
 @takes(X="n_x m", Y="n_y m")
 def train_one_vs_all(X: Array, Y: Array, *, l2: float = 0.0, **descent: Unpack[Descent]) -> Layer:
-    """One logistic regression a class, each against all the others: W (n_y, n_x), b (n_y, 1), a row a class.
+    """One logistic regression a class, each against all the others: W (n_y, n_x), b (n_y, 1), one row per class.
 
     X (n_x, m), Y (n_y, m) one-hot. Source: notes 000, "Logistic Regression". Predict with `metrics.predict_labels`.
     """

@@ -65,7 +65,7 @@ def differences(first: Tensors, second: Tensors) -> Iterator[str]:
 
 
 def as_tensors(values: Mapping[str, Any]) -> Tensors:
-    """Make arrays of float16, float32 or float64 of what a candidate returned; None is as good as absent.
+    """Make arrays of float16, float32 or float64 of what a candidate returned; None counts as absent.
 
     They are its own no longer: what it does to them afterwards is not seen. Raises TypeError and MemoryError.
     """

@@ -32,7 +32,7 @@ class StandIn:
     __getitem__ = __len__ = __float__ = __int__ = __array__ = __array_ufunc__ = _compute
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
-        """Give itself, so that the result can be called as well, or, as a decorator, what it decorates."""
+        """Return itself, so that the result can be called as well, or, as a decorator, what it decorates."""
         alone = len(arguments) == 1 and not options
         return arguments[0] if alone and isinstance(arguments[0], FunctionType | type) else self
 

@@ -92,7 +92,7 @@ def _check_folder(path: Path, asked: argparse.Namespace) -> int:
 
 
 def _tables(lines: Sequence[folder.Line]) -> str:
-    """A row a file, what else is to be said of some, how often each fault is, and the outcome in a line."""
+    """One row per file, what else is to be said of some, how often each fault is, and the outcome in a line."""
     console = make_console(sys.stdout)
     console = console if console.is_terminal else Console(file=sys.stdout, highlight=False, width=WIDTH)
     with console.capture() as capture:

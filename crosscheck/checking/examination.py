@@ -18,8 +18,8 @@ from crosscheck.result import CheckResult
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 
-# Layer sizes and numbers of examples to try where the candidate takes any. m is a power of two, so that dZ / m is dZ
-# with another exponent, whoever divides. In each, all sizes and m are distinct, and none is twice, half or a quarter of
+# Layer sizes and numbers of examples to try where the candidate takes any. m is a power of two, so that
+# dividing by m is exact. In each, all sizes and m are distinct, and none is twice, half or a quarter of
 # another, so that a wrong count is no simple factor. The small ones are for when something is wrong.
 SHAPES = (((11, 5, 3, 1), 8), ((7, 9, 2), 16), ((11, 9, 7, 5, 3), 16), ((9, 1), 8))
 # What code is tried on that is written for so many layers; with one output too, since course-style costs are right for
@@ -34,8 +34,8 @@ SMALL = (((3, 1), 2), ((3, 2), 4), ((4, 3, 1), 2), ((5, 3, 2), 4), ((5, 4, 3, 1)
 FIXED = (8, 16)  # examples, where the candidate says its sizes: two numbers, since m over one of them may be 2
 OURS = 20_261_121  # beside the seed, so that no file's own default_rng(seed) draws the same numbers
 STEPS, LEARNING_RATE = 3, 0.3  # of training, after which the first network is tried again
-# The largest |z| at the output then: sure enough for a clip at 0.05 to show, and not so sure that a sigmoid written as
-# (1 + tanh(z/2)) / 2, which cancels where z is far below 0, were called wrong (measured: beyond 3.6 it may be).
+# The largest |z| at the output then: large enough for a clip at 0.05 to show, small enough for a sigmoid written as
+# (1 + tanh(z/2)) / 2, which cancels where z is far below 0, not to be called wrong (measured: beyond 3.6 it may be).
 SURE = 3.0
 SCALES = (10.0, 100.0, 1000.0)  # of X, to see from which |z| on a candidate overflows
 LARGEST = 1e4  # |z| that is worth a warning

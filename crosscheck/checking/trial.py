@@ -52,7 +52,7 @@ class Trial:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether some tensor is."""
+        """Whether any tensor is wrong."""
         return not all(tensor.ok for tensor in self.tensors)
 
     @property
@@ -67,7 +67,7 @@ class Trial:
 
     @cached_property
     def observation(self) -> Observation:
-        """The same for whoever explains it."""
+        """This trial in the form in which it is explained."""
         return Observation(
             self.architecture,
             self.layers,

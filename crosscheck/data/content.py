@@ -30,7 +30,7 @@ def row_of_array(row: int) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """One part of a file: X (m, ...) with a row an example, y (m,) or (m, n_y), and the names that the file gives.
+    """One part of a file: X (m, ...) with one row per example, y (m,) or (m, n_y), and the names that the file gives.
 
     Where there are `class_names`, numbers in y are positions in them. `place` says where in the file a row is;
     `skipped` lists what could not be read.

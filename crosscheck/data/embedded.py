@@ -15,7 +15,7 @@ from scratch_numpy.preprocessing import fit_standardization, standardize
 
 
 class DataSet(NamedTuple):
-    """What is known of some examples: X (n_x, m), and Y (n_y, m), labels or values, a column an example."""
+    """What is known of some examples: X (n_x, m), and Y (n_y, m), labels or values, one column per example."""
 
     name: str
     X: Array

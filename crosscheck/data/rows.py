@@ -89,7 +89,7 @@ class Streamed:
         return rows
 
     def _hold(self, wanted: Indices) -> Indices:
-        """Have these blocks in slots, in place of those asked for longest ago; the slot of each block of the file."""
+        """Load these blocks in place of those asked for longest ago; returns the slot of each block of the file."""
         slots = self._slot_of[wanted]
         self._asked[slots[slots >= 0]] = self._asked.max() + 1
         missing = np.sort(wanted[slots < 0])

@@ -1,4 +1,4 @@
-"""CSV: a line an example, a column the label, the others numbers."""
+"""CSV: one line per example, a column the label, the others numbers."""
 
 import csv
 import math
@@ -38,7 +38,7 @@ def read(path: Path, request: Request) -> Parts:
     label = _label_column(path, names, width, request.label)
     examples = lines[1:] if headed else lines
     if not examples:
-        raise UnusableRequestError(f"{path}: needs a line an example, got a header alone")
+        raise UnusableRequestError(f"{path}: needs one line per example, got only a header")
     return Parts(_content(path, examples, label, names))
 
 
@@ -119,7 +119,7 @@ def read_lines(path: Path) -> Lines:
     except csv.Error as error:
         raise UnusableRequestError(f"{path}, line {reader.line_num}: cannot be read as CSV: {error}") from error
     if not lines:
-        raise UnusableRequestError(f"{path}: needs a line an example, got an empty file")
+        raise UnusableRequestError(f"{path}: needs one line per example, got an empty file")
     width = len(lines[0][1])
     for number, cells in lines:
         if len(cells) != width:

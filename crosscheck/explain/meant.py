@@ -1,4 +1,4 @@
-"""What may have been meant: an activation that a file computes without saying so, where it may be no fault at all."""
+"""An activation that a file computes without declaring it, which may be what its author means and no fault."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

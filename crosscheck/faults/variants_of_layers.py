@@ -54,7 +54,7 @@ def of_other_products(architecture: Architecture, l: int) -> Iterator[Fault]:
         yield dW.wrong("wrong-input", "own Z", lambda at: at.dZ @ at.Z.T / at.m, f"dZ{l} Z{l}^T / m", why)
         if architecture.layer_sizes[l] in {1, architecture.layer_sizes[l - 1]}:
             why = "the entries are multiplied one by one, where a matrix product sums over the examples"
-            text = f"A{l - 1} * dZ{l} / m, a row an example"
+            text = f"A{l - 1} * dZ{l} / m, one row per example"
             formula: Formula = lambda at: (at.A_prev * at.dZ / at.m).T  # noqa: E731  # as short as it can be
             yield dW.wrong("elementwise-for-matmul", "dW turned", formula, text, why)
 

@@ -110,7 +110,7 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
         yield Right(f"dZ{l}", l, f"A{l} - Y").wrong("broadcast", f"dZ, {text}", formula, text, why)
     yield Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m").wrong(
         "broadcast",
-        "dW and db, a row a label",
+        "dW and db, one row per label",
         lambda at: (at.A - at.Y.T) @ at.A_prev.T / at.m,
         f"(A{l} (1, m) - Y (m, 1)) A{l - 1}^T / m",
         why,

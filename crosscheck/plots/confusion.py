@@ -16,7 +16,7 @@ IN_A_ROW = 24  # characters of names below the picture, more of which would touc
 
 
 def draw(model: Model, _judged: Judged, came: Evaluation) -> Figure | None:
-    """A row a true class, a column a predicted one, darker the more of the row it has. None of values."""
+    """One row per true class, one column per predicted one, darker the more of the row it has. None of values."""
     if came.confusion is None:
         return None
     counts, names = came.confusion, [drawable(name) for name in names_of(model)]

@@ -13,7 +13,7 @@ COLUMNS, ROWS = 6, 5
 
 
 def draw(model: Model, _judged: Judged, _came: Evaluation) -> Figure | None:
-    """W1 (n_1, h w c), a row a picture. None where the model takes no pictures, of one or three colours."""
+    """W1 (n_1, h w c), one row per picture. None where the model takes no pictures, of one or three colours."""
     if model.picture_shape is None or model.picture_shape[2] not in {1, 3}:
         return None
     W = model.layers[0].W[: COLUMNS * ROWS]

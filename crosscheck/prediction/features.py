@@ -75,7 +75,7 @@ def _table(path: Path, model: Model) -> Iterator[Asked]:
     columns = _columns(path, names, model)
     rows = lines[1:] if any(names) else lines
     if not rows:
-        raise UnusableRequestError(f"{path}: needs a line an example, got a header alone")
+        raise UnusableRequestError(f"{path}: needs one line per example, got only a header")
     X = np.array(
         [
             [table.number_in(path, line, names[column] or str(column), cells[column]) for column in columns]

@@ -1,4 +1,4 @@
-"""What `crosscheck predict` does: a line a picture or row, with its class and how probable that is, or its values."""
+"""What `crosscheck predict` does: one line per picture or row, with its class and that one's probability, or values."""
 
 import argparse
 import json

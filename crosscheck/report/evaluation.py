@@ -67,7 +67,7 @@ def to_json(came: Evaluation, names: Sequence[str], what: str) -> dict[str, Any]
 
 
 def rates(confusion: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Precision and recall of each class, (k,), of a confusion (k, k) with a row a true class; nan where none is.
+    """Precision and recall of each class, (k,), of a confusion (k, k) with one row per true class; nan where none is.
 
     Precision is how many of those called so are, recall how many of those that are were called so.
     """
@@ -77,7 +77,7 @@ def rates(confusion: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def _confusion(confusion: NDArray[np.int64], names: Sequence[str]) -> Table:
-    """A row a true class, a column a predicted one."""
+    """One row per true class, one column per predicted one."""
     table = _table("is, below; was called, across", *map(plain, names))
     for name, row in zip(names, confusion, strict=True):
         table.add_row(plain(name), *(str(count) if count else "." for count in row))

@@ -10,7 +10,7 @@ from crosscheck import UnusableRequestError
 
 
 def say(text: str) -> None:
-    """Write to standard output; a reader that has seen enough is none of our business.
+    """Write to standard output; a pipe that its reader has closed is no error.
 
     Raises UnusableRequestError where it cannot be written, as on a full disk.
     """

@@ -38,7 +38,7 @@ class Line(NamedTuple):
 def lines(
     results: Sequence[CheckResult], *, unusable: Mapping[str, str] = NONE, seconds: Mapping[str, float] = NOTHING
 ) -> list[Line]:
-    """A line a candidate: those with a mismatch first, those that match last, alike ones together.
+    """One line per candidate: those with a mismatch first, those that match last, alike ones together.
 
     `unusable` says of files without a result why they have none, `seconds` how long a file took, both by name.
     """

@@ -29,7 +29,7 @@ def make_console(file: TextIO) -> Console:
 
 
 def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int, seconds: float) -> str:
-    """Everything that is said of a run: a row a network, what is wrong if anything is, and the outcome in a line."""
+    """Everything that is said of a run: one row per network, what is wrong if anything is, and in a line what came."""
     console = Console(file=sys.stdout, highlight=False, width=WIDTH)
     with console.capture() as capture:
         if verbose:
@@ -47,7 +47,7 @@ def report(results: list[NetworkResult], *, verbose: bool, seed: int, steps: int
 
 
 def network_table(results: list[NetworkResult]) -> Table:
-    """A row a network: verdict, tensors compared, and for each dtype and device the worst or the first wrong one."""
+    """One row per network: verdict, tensors compared, and for each dtype and device the worst or first wrong one."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("verdict", "network", "tensors"):
         table.add_column(name, no_wrap=True, justify="right" if name == "tensors" else "left")
@@ -61,7 +61,7 @@ def network_table(results: list[NetworkResult]) -> Table:
 
 
 def tensor_table(verdict: Verdict) -> Table:
-    """A row a tensor of one network, in the order of the computation.
+    """One row per tensor of one network, in the order of the computation.
 
     "would have seen" is the smallest relative error of all its entries alike that would have been called wrong.
     """
@@ -80,7 +80,7 @@ def tensor_table(verdict: Verdict) -> Table:
 
 
 def case_list(cases: Sequence[NetworkCase]) -> str:
-    """A line a network that could be checked: its name, and what it is."""
+    """One line per network that could be checked: its name, and what it is."""
     width = max(len(case.name) for case in cases)
     return "\n".join(f"{case.name:{width}}  {describe(case)}" for case in cases)
 

@@ -41,7 +41,7 @@ NAMED = {"known faults": "first wrong tensor named", "mutants": "first wrong ten
 PACKAGES = ("backprop-crosscheck", "numpy", "torch", "jax", "autograd")
 NOTES = (
     "Rates with their 95% confidence intervals (Wilson), every tool at its default settings. Finite differences see",
-    "the cost and its gradients only. Nothing stands where a tool rejects every correct pass, as those made for",
+    "the cost and its gradients only. Cells are empty where a tool rejects every correct pass, as those made for",
     "float64 do in float32, where it names no tensor, or where it does not look. Faults that move nothing by more than",
     "rounding are left out; a mutant is asked about where it changes a pass.",
 )
@@ -62,7 +62,7 @@ def text(counts: Counts, runs: Summary | None, *, seconds: float, when: date | N
 
 
 def table(counts: Counts) -> Table:
-    """A row a question, a column a tool."""
+    """One row per question, one column per tool."""
     tools = list(dict.fromkeys(tool for tool, _, _ in counts))
     tools = [tool for tool in SHORT if tool in tools]
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False)

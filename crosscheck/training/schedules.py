@@ -16,7 +16,7 @@ Schedule = Callable[[float, float, Moment], float]
 
 
 def constant(rate: float, decay: float, moment: Moment) -> float:  # noqa: ARG001  # as all schedules look
-    """alpha."""
+    """The rate alpha itself."""
     return rate
 
 

@@ -148,7 +148,7 @@ def read_toml(path: str) -> dict[str, Any]:
     known = get_type_hints(Settings)
     for key, value in values.items():
         if key not in known:
-            raise UnusableRequestError(f"{path}: {key} is no setting; it must be one of {', '.join(sorted(known))}")
+            raise UnusableRequestError(f"{path}: {key} is not a setting; it must be one of {', '.join(sorted(known))}")
         if not _is_a(value, known[key]):
             raise UnusableRequestError(f"{path}: {key} must be {_said(known[key])}, got {value!r}")
     return values

@@ -24,7 +24,7 @@ def as_type(dtype):
 
 
 # fault: (what spoils the tensor, the error, its message after the argument's name, with NAME for the name once more)
-ROWS = r"must be \(m, [n\d]\), a row an example"
+ROWS = r"must be \(m, [n\d]\), one row per example"
 FAULTS = {
     "a list": (lambda t: t.tolist(), TypeError, "must be a torch.Tensor, got list$"),
     "a NumPy array": (lambda t: t.numpy(), TypeError, "must be a torch.Tensor, got ndarray$"),

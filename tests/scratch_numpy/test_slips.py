@@ -1,7 +1,7 @@
 """The slips in the four notes, each shown to be one: the formula as written there fails where the right one holds.
 
-docs/slips-in-the-notes.md lists them, a row a test. "Numerically" means a central difference of the cost, whose error
-here is below 1e-8; a slip is off by more than 1e-3 of the right value.
+docs/slips-in-the-notes.md lists them, one row per test. "Numerically" means a central difference of the cost, whose
+error here is below 1e-8; a slip is off by more than 1e-3 of the right value.
 """
 
 import math

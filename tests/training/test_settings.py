@@ -84,7 +84,7 @@ def test_what_decides_the_outcome_cannot_change_in_a_run_that_goes_on(name):
         ('data = "digits"\nskip-broken = 1', "skip_broken must be true or false, got 1"),
         ('data = "digits"\nhidden-layers = 20', "hidden_layers must be a list, got 20"),
         ('data = "digits"\nactivation = 3', "activation must be a text or a list, got 3"),
-        ('data = "digits"\nlearnign-rate = 3', "learnign_rate is no setting; it must be one of activation, backend"),
+        ('data = "digits"\nlearnign-rate = 3', "learnign_rate is not a setting; it must be one of activation, backend"),
         ("data = ", "--config must be a TOML file, got "),
         ('data = "digits"\nlearning-rate = -1', "--learning-rate must be a finite number > 0, got -1"),
         ('data = "digits"\nlearning-rate = nan', "--learning-rate must be a finite number > 0, got nan"),
