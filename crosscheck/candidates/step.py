@@ -27,7 +27,7 @@ class Step(OneCall):
             one, other = (self._gradients(rate, trial) for rate in LARGE)
         except (ValueError, AssertionError):  # some want their rate within bounds
             one, other = {}, {}
-        if not one or not _agree(one, other):
+        if not _are_finite(one) or not _agree(one, other):  # such a rate may be what is beyond a step's range
             one, other = (self._gradients(rate, trial) for rate in ORDINARY)
             trial.misconduct.extend(_of_rate(one, other))
             trial.notes.append(
@@ -51,8 +51,16 @@ class Step(OneCall):
 
 
 def _difference(old: Any, new: Any) -> Any:
-    """The update, nan in the shape of the new where that is not the old's."""
-    return old - new if np.shape(old) == np.shape(new) else np.full(np.shape(new), np.nan)
+    """The update, in the shape of the new, to which a wrong gradient may have broadcast it; nan where it has not."""
+    try:
+        return np.broadcast_to(old, np.shape(new)) - new
+    except ValueError:
+        return np.full(np.shape(new), np.nan)
+
+
+def _are_finite(tensors: Tensors) -> bool:
+    """Whether there are tensors, and none has nan or inf."""
+    return bool(tensors) and all(np.isfinite(tensor).all() for tensor in tensors.values())
 
 
 def _agree(one: Tensors, other: Tensors) -> bool:

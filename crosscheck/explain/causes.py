@@ -92,7 +92,8 @@ def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str
 def _not_finite(first: Observation) -> Iterator[Cause]:
     """nan and inf of ordinary inputs, whatever they come from."""
     name = first.affected[0]
-    if np.isfinite(first.right[name]).all() and not np.isfinite(first.shown[name]).all():
+    right, shown = first.right[name], first.shown[name]
+    if right.shape == shown.shape and np.isfinite(right).all() and not np.isfinite(shown).all():
         layer = int(name.lstrip("dZAWb")) if name[-1].isdigit() else None
         why = "an exponential, a logarithm or a division left the range of floating-point numbers"
         yield Cause("overflow", layer, name, f"{name} is finite", f"nan or inf in {name}", why)

@@ -164,3 +164,34 @@ def test_a_step_is_one_whatever_function_stands_beside_it(tmp_path):
     one = candidate(tmp_path, BESIDE)
     assert (one.description.form, one.description.functions) == ("step", ("step",))
     assert candidate(tmp_path, BESIDE.replace("def step", "def one_more"), "other.py").description.form == "backprop"
+
+
+TWICE = """
+import numpy as np
+
+
+def step(parameters, X, Y, learning_rate):
+    W, b = parameters["W1"], parameters["b1"]
+    for _ in range(2):
+        D = (A := 1 / (1 + np.exp(-(W @ X + b)))) * (1 - A) * (-Y / A + (1 - Y) / (1 - A)) / X.shape[1]
+        W, b = W - learning_rate * D @ X.T, b - learning_rate * D.sum(axis=1, keepdims=True)
+    return {"W1": W, "b1": b}
+"""
+
+
+def answer(tmp_path, text):
+    one = candidate(tmp_path, text)
+    return one.call(*draw((4, 1), 8, (), 0.0, 0))
+
+
+def test_a_step_that_only_large_rates_put_out_of_range_is_read_at_ordinary_ones(tmp_path):
+    tensors = answer(tmp_path, TWICE)
+    assert np.isfinite(tensors["dW1"]).all()
+    assert np.abs(tensors["dW1"]).max() > 0
+
+
+def test_a_gradient_that_broadcasts_the_bias_is_read_in_the_shape_that_it_makes(tmp_path):
+    once = TWICE.replace("range(2)", "range(1)")
+    db = answer(tmp_path, once.replace("D.sum(axis=1, keepdims=True)", "D"))["db1"]
+    assert db.shape == (1, 8)
+    np.testing.assert_allclose(db.sum(), answer(tmp_path, once)["db1"].item(), rtol=1e-12)

@@ -72,6 +72,13 @@ def test_nan_of_ordinary_inputs_is_overflow():
     assert (cause.id, cause.layer, cause.tensor) == ("overflow", 2, "dZ2")
 
 
+def test_nan_in_another_shape_is_no_overflow():
+    """It stands for what cannot be read off an update that has another shape."""
+    right = seen(given("sigmoid"))
+    came = {**right.tensors, "db2": np.full((3, 3), np.nan)}
+    assert explain([replace(right, tensors=came)], budget=0.3) == []
+
+
 def test_nan_everywhere_tells_nothing_but_that():
     network = given("sigmoid")
     right = seen(network, shown="cost and gradients")
