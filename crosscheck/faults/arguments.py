@@ -33,13 +33,13 @@ def of_arguments(architecture: Architecture) -> Iterator[Fault]:
     fixed = times(lambda at: at.m / FIXED_COUNT)
     also = {f"{name}{l}": fixed for l in range(1, L + 1) for name in ("dW", "db")}
     text = f"1/{FIXED_COUNT} (the sum of the losses), and 1/{FIXED_COUNT} in every dW and db"
-    right = Right("cost", None, "1/m (the sum of the losses)")
+    right = Right.of_cost()
     yield right.wrong("mean-wrong-count", "everything by a fixed number", fixed, text, why, also=also)
     if 0 != architecture.l2 != USUAL_LAMBDA:
         why = "the penalty's lambda stands in the code as a number, whatever was declared"
         formula = _with_lambda(USUAL_LAMBDA)
         also = {f"dW{l} of penalty": formula for l in range(1, L + 1)}
-        right = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
+        right = Right.of_penalty()
         text = right.text.replace("lambda", f"{USUAL_LAMBDA:g}")
         yield right.wrong("l2-cost", f"lambda is {USUAL_LAMBDA:g}, in the gradient too", formula, text, why, also=also)
 
@@ -64,7 +64,7 @@ def of_parameters_ignored(_: Architecture, l: int) -> Iterator[Fault]:
     below = f"dA{l - 1}" if l > 1 else "dX"
     text = f"W A{l - 1} + b, and {below} = W^T dZ{l}, with W and b of its own"
     why = "the layer computes with parameters of its own, not with those given"
-    yield Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}").wrong(
+    yield Right.of_Z(l).wrong(
         "ignores-argument", "parameters", _with_own_parameters, text, why, also={below: _with_own_parameters}
     )
 

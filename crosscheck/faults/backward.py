@@ -40,7 +40,7 @@ def _step(at: At, above: float, below: float) -> Array:
 def of_dZ(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dZ = dA * g'(Z) of a hidden layer, and of a sigmoid at the output where dZ comes by way of dA."""
     g = activation_name(architecture, l)
-    right = Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+    right = Right.of_dZ(l, g)
     if l < architecture.depth:
         yield from _of_hidden(architecture, right)
         yield from of_derivative(g, right, "")
@@ -121,7 +121,7 @@ def of_dA(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dA of what layer l + 1 was fed: dA = W^T dZ, which for the first layer is dX."""
     n, n_next = architecture.layer_sizes[l : l + 2]
     k = l + 1
-    wrong = Right(f"dA{l}" if l else "dX", l, f"W{k}^T dZ{k}").wrong
+    wrong = Right.of_dA(l).wrong
     why = "the gradient has the opposite sign from here on"
     yield wrong("sign-flipped", "dA", times(-1), f"-W{k}^T dZ{k}", why)
     why = "1/m enters on the way from layer to layer, and once more at dW and db"

@@ -134,14 +134,14 @@ def of_chance(architecture: Architecture, l: int) -> Iterator[Fault]:
         why,
     )
     why = "parameters are drawn anew, where those that were given belong"
-    yield Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}").wrong(
+    yield Right.of_Z(l).wrong(
         "not-deterministic", "parameters drawn anew", partial(_drawn, rng), f"W A{l - 1} + b, W and b random", why
     )
     if l < architecture.depth:
         g = activation_name(architecture, l)
         why = "dropout is still on"
         dropout = times(lambda at: 2 * (_uniform(rng, at.Z, 1) < 0.5).astype(at.Z.dtype))
-        yield Right(f"A{l}", l, f"{g}(Z{l})").wrong(
+        yield Right.of_A(l, g).wrong(
             "not-deterministic", "dropout", dropout, f"2 {g}(Z{l}) * (random numbers < 1/2)", why
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from crosscheck.equations import At, Formula
 from crosscheck.trace import names
@@ -41,6 +41,46 @@ class Right(NamedTuple):
     name: str
     layer: int | None
     text: str
+
+    @classmethod
+    def of_Z(cls, l: int) -> Self:
+        """The linear step of layer l."""
+        return cls(f"Z{l}", l, f"W{l} A{l - 1} + b{l}")
+
+    @classmethod
+    def of_A(cls, l: int, g: str) -> Self:
+        """The activation of layer l, of this name."""
+        return cls(f"A{l}", l, f"{g}(Z{l})")
+
+    @classmethod
+    def of_dA(cls, l: int) -> Self:
+        """The way back to A of layer l, to the input where that is 0."""
+        return cls(f"dA{l}" if l else "dX", l, f"W{l + 1}^T dZ{l + 1}")
+
+    @classmethod
+    def of_dZ(cls, l: int, g: str) -> Self:
+        """The way back through the activation of layer l, of this name."""
+        return cls(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+
+    @classmethod
+    def of_dW(cls, l: int) -> Self:
+        """The gradient of the weights, without the penalty's."""
+        return cls(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m")
+
+    @classmethod
+    def of_db(cls, l: int) -> Self:
+        """The gradient of the biases."""
+        return cls(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
+
+    @classmethod
+    def of_cost(cls) -> Self:
+        """The cost as the mean that it is."""
+        return cls("cost", None, "1/m (the sum of the losses)")
+
+    @classmethod
+    def of_penalty(cls) -> Self:
+        """The penalty's part of the cost."""
+        return cls("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
 
     def wrong(
         self,

@@ -71,7 +71,7 @@ def of_count(architecture: Architecture, count: float) -> Iterator[Fault]:
     why = f"the number of examples is written into the code as {count:.6g}"
     everywhere: dict[str, Formula] = {f"d{p}{l}": formula for l in _layers(architecture) for p in "Wb"}
     text = f"1/{count:.6g} (the sum of the losses), and 1/{count:.6g} in every dW and db"
-    right = Right("cost", None, "1/m (the sum of the losses)")
+    right = Right.of_cost()
     yield right.wrong("mean-wrong-count", "everything, any count", formula, text, why, also=everywhere)
 
 
@@ -89,23 +89,23 @@ def _scaled(architecture: Architecture, formula: Formula, id_: str, variant: str
     yield scaled(right_dZ(architecture), "dZ of the output")
     for l in _layers(architecture):
         dW, db = (
-            Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
-            Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
+            Right.of_dW(l),
+            Right.of_db(l),
         )
         yield scaled(dW, "dW")
         yield scaled(db, "db")
         both = f"{factor} ({dW.text}) and {db.name} = {factor} ({db.text})"
         yield scaled(dW, "dW and db", {db.name: formula}, both)
         if l < L:
-            yield scaled(Right(f"dZ{l}", l, f"dA{l} * g'(Z{l})"), "dZ")
-        yield scaled(Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}"), "dA")
+            yield scaled(Right.of_dZ(l, "g"), "dZ")
+        yield scaled(Right.of_dA(l - 1), "dA")
 
 
 def of_rate(architecture: Architecture, rate: float) -> Iterator[Fault]:
     """dA by way of weights that have made a step already."""
     why = "the layer above was updated before the gradient went through it"
     for l in _layers(architecture):
-        right = Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}")
+        right = Right.of_dA(l - 1)
         text = f"(W{l} - {rate:.6g} dW{l})^T dZ{l}"
         yield right.wrong("stale-or-updated-weights", "any learning rate", through_updated(rate), text, why)
 
@@ -171,7 +171,7 @@ def of_slope(architecture: Architecture, slope: float) -> Iterator[Fault]:
         g = activation_name(architecture, l)
         if g not in {"relu", "leaky_relu"}:
             continue
-        A, dZ = Right(f"A{l}", l, f"{g}(Z{l})"), Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+        A, dZ = Right.of_A(l, g), Right.of_dZ(l, g)
         of_A, of_dZ = _forward(leaky), _backward(leaky)
         why = f"{slope:.6g} is not the slope that the layer was declared to have below 0"
         forward, both = "wrong-activation-forward", f"Z{l} {text} Z{l}, and dZ{l} with the slope {slope:.6g}"
@@ -194,7 +194,7 @@ def of_lambda(architecture: Architecture, l2: float) -> Iterator[Fault]:
     if not architecture.l2:
         return
     other = _with_lambda(l2)
-    cost = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
+    cost = Right.of_penalty()
     why = f"the penalty is that of lambda = {l2:.6g}, and the declared one is {architecture.l2:g}"
     text = cost.text.replace("lambda", f"{l2:.6g}")
     gradients = {f"dW{l} of penalty": other for l in _layers(architecture)}

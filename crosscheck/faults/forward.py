@@ -20,7 +20,7 @@ ELEMENTWISE = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
 def of_Z(architecture: Architecture, l: int) -> Iterator[Fault]:
     """Z = W A_prev + b."""
     n_prev, n = architecture.layer_sizes[l - 1 : l + 1]
-    wrong = Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}").wrong
+    wrong = Right.of_Z(l).wrong
     why = "the biases have no say in what the network computes"
     yield wrong("bias-missing-forward", "left out", lambda at: at.W @ at.A_prev, f"W{l} A{l - 1}", why)
     why = "the biases are subtracted where they belong added"
@@ -37,7 +37,7 @@ def of_A(architecture: Architecture, l: int) -> Iterator[Fault]:
     """A = g(Z). At the output the cost and dZ are then those of the wrong A."""
     g = activation_name(architecture, l)
     onwards = from_output(architecture) if l == architecture.depth else {}
-    wrong = partial(Right(f"A{l}", l, f"{g}(Z{l})").wrong, also=onwards)
+    wrong = partial(Right.of_A(l, g).wrong, also=onwards)
     yield from _of_another_activation(architecture, l)
     if g == "sigmoid":
         why = "the exponent has the wrong sign, so that the sigmoid falls where it should rise"
@@ -57,7 +57,7 @@ def of_A(architecture: Architecture, l: int) -> Iterator[Fault]:
 def _of_another_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
     """Another activation than declared: in the forward pass alone, and in a hidden layer on both ways."""
     g = activation_name(architecture, l)
-    wrong = partial(Right(f"A{l}", l, f"{g}(Z{l})").wrong, "wrong-activation-forward")
+    wrong = partial(Right.of_A(l, g).wrong, "wrong-activation-forward")
     hidden = l < architecture.depth
     several_outputs = not hidden and architecture.layer_sizes[-1] > 1
     for h in sorted({*ELEMENTWISE, *(["softmax"] if several_outputs else [])} - {g}):

@@ -129,7 +129,7 @@ def _of_dZ(architecture: Architecture) -> Iterator[Fault]:
 def _of_broadcast(l: int) -> Iterator[Fault]:
     """One output against rank-1 or transposed labels; dW and db are then made of (m, m)."""
     why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
-    yield Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m").wrong(
+    yield Right.of_dW(l).wrong(
         "broadcast",
         "dW and db",
         lambda at: (at.A - at.Y.T) @ at.A_prev.T / at.m,

@@ -65,8 +65,8 @@ def scaled(scale: Scale, l: int) -> Iterator[Fault]:
 
 def _right(l: int) -> tuple[Right, Right]:
     return (
-        Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
-        Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
+        Right.of_dW(l),
+        Right.of_db(l),
     )
 
 

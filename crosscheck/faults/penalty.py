@@ -33,7 +33,7 @@ def of_penalty_gradient(architecture: Architecture, l: int) -> Iterator[Fault]:
     for variant, factor, text in SCALES:
         yield dW.wrong("l2-gradient-scale", variant, times(factor), f"{first} + {text.format(l=l)}", why)
     why = "the penalty is on the weights alone"
-    db = Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
+    db = Right.of_db(l)
     yield db.wrong("l2-on-bias", "db", _with_penalty_on_b, f"{db.text} + lambda/m b{l}", why)
 
 
@@ -46,7 +46,7 @@ def of_penalty(architecture: Architecture) -> Iterator[Fault]:
     if not architecture.l2:
         return
     L = architecture.depth
-    cost = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
+    cost = Right.of_penalty()
     why = "the gradient has a penalty that the cost does not show"
     yield cost.wrong("l2-cost", "missing", lambda _: 0.0, "the mean of the losses", why)
     why = "the penalty is scaled otherwise than its gradient"

@@ -53,7 +53,7 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
     g = activation_name(architecture, l)
     if l == architecture.depth:
         return
-    dZ = Right(f"dZ{l}", l, f"dA{l} * {g}'(Z{l})")
+    dZ = Right.of_dZ(l, g)
     for h, (text, slope) in IN_A.items():
         if h != g and (h, g) != ("relu", "leaky_relu"):
             why = f"{text} is the derivative of {h}, and the layer is {g}"
@@ -73,7 +73,7 @@ def _another_forward(g: str, l: int) -> Iterator[Fault]:
     """Another activation, and the declared one's derivative as an expression in a."""
     text, slope = IN_A[g]
     for h in sorted({*ELEMENTWISE} - {g}):
-        yield Right(f"A{l}", l, f"{g}(Z{l})").wrong(
+        yield Right.of_A(l, g).wrong(
             "wrong-activation-forward",
             f"{h}, derivative in a",
             forward_of(h),
@@ -105,8 +105,8 @@ def _times_dA(slope: Formula) -> Formula:
 def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
     """What is made of dA where dZ belongs; dW of other A, or transposed."""
     dW, db = (
-        Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m"),
-        Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m"),
+        Right.of_dW(l),
+        Right.of_db(l),
     )
     why = "the gradient is carried on from behind the activation, whose derivative it lacks"
     missing = partial(dW.wrong, "activation-derivative-missing")
@@ -115,7 +115,7 @@ def of_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
     yield missing("dA for dZ in dW", of_dW, text, why)
     yield missing("dA for dZ in dW and db", of_dW, f"{text} and db{l} from dA{l}", why, also={f"db{l}": of_db})
     yield db.wrong("activation-derivative-missing", "dA for dZ in db", of_db, db.text.replace("dZ", "dA"), why)
-    below = Right(f"dA{l - 1}" if l > 1 else "dX", l - 1, f"W{l}^T dZ{l}")
+    below = Right.of_dA(l - 1)
     back: Formula = lambda at: at.next.W.T @ at.next.dA  # noqa: E731  # as short as it can be
     yield below.wrong("activation-derivative-missing", "dA for dZ in dA", back, f"W{l}^T dA{l}", why)
     sizes = architecture.layer_sizes
@@ -203,7 +203,7 @@ def of_counts(architecture: Architecture) -> Iterator[Fault]:
         yield wrong_dW(f"every dW by {what}", also=of_dW)
         yield db.wrong("mean-wrong-count", f"every db by {what}", formula, text, why, also=of_db)
         yield wrong_dW(f"every dW and db by {what}", also=of_dW | of_db)
-        cost = Right("cost", None, "1/m (the sum of the losses)")
+        cost = Right.of_cost()
         of_both = {name.removesuffix(" of losses"): formula for name in of_dW | of_db}
         text = f"1 / (number of {what}), and so in every dW and db"
         yield cost.wrong("mean-wrong-count", f"everything by {what}", formula, text, why, also=of_both)

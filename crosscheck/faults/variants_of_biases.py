@@ -11,7 +11,7 @@ from crosscheck.faults.fault import Fault, Right
 
 def of_biases(architecture: Architecture, l: int) -> Iterator[Fault]:
     """db over the wrong axis, over both, of one example alone, or of nothing."""
-    db = Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
+    db = Right.of_db(l)
     yield db.wrong("bias-zero", "a number", lambda _: 0.0, "0", "the bias never learns")
     why = "the gradient is that of a single example, where the mean over all belongs"
     for text, example in EXAMPLES.items():

@@ -22,11 +22,11 @@ def of_scaled_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
         why = "the sum over examples is divided by the number of units"
         yield from scaled(Scale("mean-wrong-count", "by units", lambda at: at.m, " / 1", why), l)
     if l < architecture.depth:
-        dZ = Right(f"dZ{l}", l, f"dA{l} * {activation_name(architecture, l)}'(Z{l})")
+        dZ = Right.of_dZ(l, activation_name(architecture, l))
         why = "1/m enters at dZ already, and once more at dW and db"
         yield dZ.wrong("mean-twice", "dZ", times(lambda at: 1 / at.m), f"1/m ({dZ.text})", why)
-    dW = Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m")
-    db = Right(f"db{l}", l, f"(sum of dZ{l} over examples) / m")
+    dW = Right.of_dW(l)
+    db = Right.of_db(l)
     for what, count in TIMES.items():
         why, formula = f"the number of {what} does not belong there", times(count)
         of_dW, of_db = (f"(number of {what}) * {right.text}" for right in (dW, db))
@@ -48,7 +48,7 @@ TIMES: dict[str, Callable[[At], float]] = {
 
 def of_other_products(architecture: Architecture, l: int) -> Iterator[Fault]:
     """dW of the layer's own Z whatever shape comes of that, or entry by entry."""
-    dW = Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m")
+    dW = Right.of_dW(l)
     if not architecture.l2:
         why = "this is what the layer makes of its input, not its input"
         yield dW.wrong("wrong-input", "own Z", lambda at: at.dZ @ at.Z.T / at.m, f"dZ{l} Z{l}^T / m", why)
@@ -81,7 +81,7 @@ def of_other_weights(architecture: Architecture, l: int) -> Iterator[Fault]:
         if sizes[j] == sizes[1] and sizes[j - 1] != sizes[0]:
             why = f"the gradient goes back through layer {j}'s weights, not through those that were used"
             formula: Formula = partial(_through, j)
-            right = Right("dX", 0, "W1^T dZ1")
+            right = Right.of_dA(0)
             yield right.wrong("wrong-weights", f"W{j}, of another size", formula, f"W{j}^T dZ1", why)
 
 
@@ -92,7 +92,7 @@ def _through(j: int, at: At) -> Array:
 
 def of_rounded_inputs(_: Architecture, l: int) -> Iterator[Fault]:
     """What goes into a layer, or its weights, in a lower precision; the product is one of the higher again."""
-    Z = Right(f"Z{l}", l, f"W{l} A{l - 1} + b{l}")
+    Z = Right.of_Z(l)
     for low in (np.float32, np.float16):
         name = np.dtype(low).name
         why = f"the product's factor is one of {name}, which has lost digits that it had"

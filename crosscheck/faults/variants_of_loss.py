@@ -98,7 +98,7 @@ def of_whole_cost(architecture: Architecture) -> Iterator[Fault]:
         cost.text.replace("+", "-"),
         why,
     )
-    penalty = Right("cost of penalty", None, "the mean of the losses + lambda/(2m) sum ||W||^2")
+    penalty = Right.of_penalty()
     why = "the weights are not squared"
     text = penalty.text.replace("||W||^2", "of all of W")
     yield penalty.wrong("l2-cost", "not squared", _of_sums, text, why, named=False)

@@ -108,7 +108,7 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
     why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
     for text, formula in BROADCASTS.items():
         yield Right(f"dZ{l}", l, f"A{l} - Y").wrong("broadcast", f"dZ, {text}", formula, text, why)
-    yield Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m").wrong(
+    yield Right.of_dW(l).wrong(
         "broadcast",
         "dW and db, one row per label",
         lambda at: (at.A - at.Y.T) @ at.A_prev.T / at.m,
@@ -118,9 +118,7 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
     )
     for text, pairs in BROADCASTS.items():
         formula = partial(_dW_of_pairs, pairs)
-        yield Right(f"dW{l} of losses", l, f"dZ{l} A{l - 1}^T / m").wrong(
-            "broadcast", f"dW of {text}", formula, f"({text}) A{l - 1}^T / m", why
-        )
+        yield Right.of_dW(l).wrong("broadcast", f"dW of {text}", formula, f"({text}) A{l - 1}^T / m", why)
 
 
 def _dW_of_pairs(pairs: Formula, at: At) -> Array:
