@@ -57,7 +57,7 @@ def of_changed_arguments(architecture: Architecture) -> Iterator[Fault]:
     why = "the caller's Y is another after the call"
     into_Y = _in_place(lambda at: at.Y)
     yield Right(f"dZ{L}", None, "a new array, Y left alone").wrong(
-        "mutates-argument", "Y", into_Y, f"Y, after Y -= A{L}", why, tensor=None
+        "mutates-argument", "Y", into_Y, f"Y, after Y[...] = A{L} - Y", why, tensor=None
     )
     why = "the caller's parameters are updated in place"
     yield _in_the_end(

@@ -150,15 +150,16 @@ def _of_cross_entropy(architecture: Architecture) -> Iterator[Fault]:
         yield wrong("overflow", "log(1 + e^-Z)", _softplus_of_exponential, text, why)
     for variant, soften, text in EPSILONS:
         why = "the cost is bounded where it should grow, and a little off everywhere else"
-        formula = with_epsilon(soften)
-        yield wrong("cost-epsilon", variant, formula, right.replace("log A", f"log({text})"), why)
+        of_A, of_rest = (f"log({text.format(term)})" for term in ("A", "1 - A"))
+        softened = right.replace("log(1 - A)", of_rest).replace("log A", of_A)
+        yield wrong("cost-epsilon", variant, with_epsilon(soften), softened, why)
 
 
 EPSILONS: list[tuple[str, Callable[[Array], Array], str]] = [
-    ("1e-8 added", lambda A: A + 1e-8, "A + 1e-8"),
-    ("1e-5 added", lambda A: A + 1e-5, "A + 1e-5"),
-    ("clipped at 1e-15", lambda A: np.clip(A, 1e-15, 1 - 1e-15), "A clipped to 1e-15 ... 1 - 1e-15"),
-    ("clipped at 1e-7", lambda A: np.clip(A, 1e-7, 1 - 1e-7), "A clipped to 1e-7 ... 1 - 1e-7"),
+    ("1e-8 added", lambda A: A + 1e-8, "{} + 1e-8"),
+    ("1e-5 added", lambda A: A + 1e-5, "{} + 1e-5"),
+    ("clipped at 1e-15", lambda A: np.clip(A, 1e-15, 1 - 1e-15), "{} clipped to 1e-15 ... 1 - 1e-15"),
+    ("clipped at 1e-7", lambda A: np.clip(A, 1e-7, 1 - 1e-7), "{} clipped to 1e-7 ... 1 - 1e-7"),
 ]
 
 
