@@ -15,6 +15,7 @@ from crosscheck.oracles import Opinion, third_opinion
 from crosscheck.power import cannot_show, choose_weights
 from crosscheck.side_by_side import train_side_by_side
 from crosscheck.stages import Given
+from crosscheck.tensor_names import is_gradient, layer_of
 from crosscheck.trace import Attempt, Trace, trace_as_far_as_it_goes, trace_torch
 from crosscheck.verdict import TensorResult, Verdict, could_not_compare, end_to_end, judge_stages, problem_with, raised
 from reference_torch.devices import one_thread
@@ -183,7 +184,7 @@ def _ask_a_third(
         return None
     by_hand, by_autograd = ([Layer(trace[dW], trace[db]) for dW, db in names] for trace in (left, right))
     first = wrong.name.partition(" ")[0] if wrong else ""
-    only = int(first[2:]) if first.startswith(("dW", "db")) else None
+    only = layer_of(first) if is_gradient(first) else None
     rng = np.random.default_rng(0)
     return third_opinion(architecture, layers, X, Y, by_hand=by_hand, by_autograd=by_autograd, rng=rng, only=only)
 

@@ -12,6 +12,7 @@ from crosscheck.candidates.layout import Array
 from crosscheck.candidates.results import FORWARD, Reading
 from crosscheck.candidates.roles import plain
 from crosscheck.candidates.structures import is_leaf
+from crosscheck.tensor_names import is_gradient
 
 
 class Course(Candidate):
@@ -50,7 +51,7 @@ def shown(reading: Reading, trial: Trial) -> Tensors:
     """The tensors that were read, if there is a gradient of parameters among them."""
     tensors = reading.tensors()
     trial.notes.extend(reading.notes)
-    return tensors if any(name[:2] in {"dW", "db"} for name in tensors) else {}
+    return tensors if any(map(is_gradient, tensors)) else {}
 
 
 def _output(result: Any, reading: Reading) -> Any:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.candidates.contract import Network, Tensors, UnusableCandidateError
+from crosscheck.tensor_names import kind_of, layer_of
 
 Array = NDArray[Any]
 CHOICES = {"examples": ("columns", "rows"), "W": ("out_in", "in_out")}
@@ -37,11 +38,12 @@ class Layout:
         array = np.asarray(value)
         if name == "cost":
             return array.reshape(()) if array.size == 1 else array
-        if name.lstrip("d")[0] == "b":
-            n = network.layer_sizes[int(name.lstrip("d")[1:])]
+        kind, l = kind_of(name).removeprefix("d"), layer_of(name)
+        if kind == "b" and l is not None:
+            n = network.layer_sizes[l]
             if array.shape in {(n, 1), (1, n), (n,)} or (n == 1 and array.ndim == 0):
                 return array.reshape(n, 1)
-        turned = self.in_out if name.lstrip("d")[0] == "W" else self.rows
+        turned = self.in_out if kind == "W" else self.rows
         return array.T if turned and array.ndim == 2 else array
 
 

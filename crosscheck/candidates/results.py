@@ -9,6 +9,7 @@ import numpy as np
 from crosscheck.candidates.contract import Network, Tensors
 from crosscheck.candidates.layout import Layout
 from crosscheck.candidates.structures import kind_and_number, labelled
+from crosscheck.tensor_names import is_gradient
 
 FORWARD = ("Z", "A", "cost")
 KINDS = (*FORWARD, "dA", "dZ", "dW", "db", "dX", "W", "b")
@@ -63,7 +64,7 @@ class Reading:
     def tensors(self) -> Tensors:
         """All other tensors that were read, in the standard form."""
         standard = self._numbered(("Z", "A", "dA", "dZ", "dW", "db"))
-        if not any(name[:2] in {"dW", "db"} for name in standard):
+        if not any(map(is_gradient, standard)):
             standard |= self._under_names_of_parameters()
         if self.output is not None:
             name = f"A{self.depth}"

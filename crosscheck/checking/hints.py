@@ -11,6 +11,7 @@ from crosscheck.candidates.activations_used import Use
 from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, runs
 from crosscheck.checking.trial import Ask
 from crosscheck.result import CheckResult
+from crosscheck.tensor_names import kind_of
 
 # Faults that what is not said looks like; of a file with others only, nothing is tried.
 LIKELY = {
@@ -39,7 +40,7 @@ def hints(ask: Ask, result: CheckResult, said: Mapping[str, Any], used: Sequence
     sizes = tuple(result.architecture.layer_sizes if crashed else result.shapes_tried[0])
     question = Question(ask, said, sizes, result.seed)
     layouts = ({},) if result.description.layout else LAYOUTS
-    not_summed = any(tensor.name.startswith("db") and tensor.problem for tensor in result.tensors)
+    not_summed = any(kind_of(tensor.name) == "db" and tensor.problem for tensor in result.tensors)
     names = [use.activation for use in used]
     ways = question.ways(names, layouts=layouts, one_example=crashed or not_summed)
     found = question.right(way for way in ways if way.changes)

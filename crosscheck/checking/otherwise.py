@@ -14,6 +14,7 @@ from crosscheck.candidates.contract import Answer, Network
 from crosscheck.checking import inputs
 from crosscheck.checking.examination import OURS
 from crosscheck.checking.trial import Ask, Trial, attempt
+from crosscheck.tensor_names import is_gradient, kind_of
 from scratch_numpy.checks import Array
 
 LAYOUTS: tuple[dict[str, str], ...] = (
@@ -113,7 +114,7 @@ def runs(trial: Trial) -> bool:
 
 def is_not_summed(trial: Trial) -> bool:
     """Whether there is a db of another shape, as of code that takes one example and has got several."""
-    return any(tensor.name.startswith("db") and tensor.problem for tensor in trial.tensors)
+    return any(kind_of(tensor.name) == "db" and tensor.problem for tensor in trial.tensors)
 
 
 def as_code(setting: Mapping[str, Any]) -> str:
@@ -137,7 +138,7 @@ def _one_by_one(ask: Ask) -> Ask:
             answers.append(ask(network, layers, X[:, [i]], Y[:, [i]]))
             if answers[-1].failure:
                 return answers[-1]
-        names = [name for name in answers[0].tensors if name[:2] in {"dW", "db"} or name == "cost"]
+        names = [name for name in answers[0].tensors if is_gradient(name) or name == "cost"]
         return Answer({name: np.mean([answer.tensors[name] for answer in answers], axis=0) for name in names})
 
     return asked

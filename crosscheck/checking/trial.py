@@ -22,6 +22,7 @@ from crosscheck.explain.observation import CLOSE, distance, largest
 from crosscheck.faults.output import from_output
 from crosscheck.rounding import Exact
 from crosscheck.stages import Given
+from crosscheck.tensor_names import is_gradient, is_of_single_losses, kind_of
 from crosscheck.trace import Trace, names, trace_torch
 from crosscheck.verdict import TensorResult, judge_stages
 from scratch_numpy.checks import Array
@@ -58,7 +59,7 @@ class Trial:
     @property
     def kind(self) -> str:
         """The first wrong tensor without its layer."""
-        return self.first_wrong.name.rstrip("0123456789") if self.first_wrong else ""
+        return kind_of(self.first_wrong.name) if self.first_wrong else ""
 
     @property
     def first_wrong(self) -> TensorResult | None:
@@ -179,7 +180,7 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     other = "mean" if likely == "per-example" else "per-example"
     again = _judged_in(other, given, shown, right)
     fewer = _wrong_by_themselves(again) - _wrong_by_themselves(judged)
-    by_gradients = other == "per-example" and any(name[:2] in ("dW", "db") for name in judged)
+    by_gradients = other == "per-example" and any(map(is_gradient, judged))
     return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
 
 
@@ -216,8 +217,7 @@ def _convention(shown: Tensors, right: Trace, m: int, depth: int) -> str:
 def _per_example(shown: Tensors, convention: str, m: int) -> Trace:
     factor = m if convention == "mean" else 1
     return {
-        name: tensor * factor if name[:2] in ("dA", "dZ", "dX") and factor > 1 else tensor
-        for name, tensor in shown.items()
+        name: tensor * factor if is_of_single_losses(name) and factor > 1 else tensor for name, tensor in shown.items()
     }
 
 

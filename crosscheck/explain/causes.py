@@ -13,6 +13,7 @@ from crosscheck.explain.rounded import rounded
 from crosscheck.explain.search import Search
 from crosscheck.faults import Fault
 from crosscheck.result import Cause
+from crosscheck.tensor_names import layer_of
 from crosscheck.trace import names
 from scratch_numpy.checks import Array, trusted
 
@@ -94,9 +95,8 @@ def _not_finite(first: Observation) -> Iterator[Cause]:
     name = first.affected[0]
     right, shown = first.right[name], first.shown[name]
     if right.shape == shown.shape and np.isfinite(right).all() and not np.isfinite(shown).all():
-        layer = int(name.lstrip("dZAWb")) if name[-1].isdigit() else None
         why = "an exponential, a logarithm or a division left the range of floating-point numbers"
-        yield Cause("overflow", layer, name, f"{name} is finite", f"nan or inf in {name}", why)
+        yield Cause("overflow", layer_of(name), name, f"{name} is finite", f"nan or inf in {name}", why)
 
 
 # How a line about a candidate's conduct begins, the fault that it is, what would be right, and why.

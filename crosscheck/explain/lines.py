@@ -9,6 +9,7 @@ from crosscheck.candidates.contract import Place, Sighting, Target
 from crosscheck.candidates.structures import kind_and_number
 from crosscheck.explain.observation import CLOSE, Observation, distance, largest
 from crosscheck.rounding import Exact
+from crosscheck.tensor_names import is_of_single_losses
 
 Look = Callable[[Sequence[Target]], Sequence[Sequence[Sighting]]]
 
@@ -38,7 +39,7 @@ def _targets(seen: Observation, name: str, value: Exact, *, exact: bool) -> Iter
     if distance(name, value, seen.right[name]) <= 10 * within:
         return  # the right value would be found as well
     yield Target(value, within)
-    if name[:2] in ("dA", "dZ", "dX"):
+    if is_of_single_losses(name):
         yield Target(value / seen.m, within / seen.m)
 
 
@@ -71,6 +72,6 @@ def _like(target: Target, seen: Observation, name: str) -> Iterator[str]:
     close = max(target.within, CLOSE * largest(value))
     for other, tensor in others.items():
         turned = [one.ravel() for one in (tensor, tensor.T) if one.size == value.size]
-        scaled = (1.0, 1 / seen.m) if other[:2] in ("dA", "dZ", "dX") and other != name else (1.0,)
+        scaled = (1.0, 1 / seen.m) if is_of_single_losses(other) and other != name else (1.0,)
         if any(np.allclose(value.ravel(), factor * one, rtol=0, atol=close) for one in turned for factor in scaled):
             yield other

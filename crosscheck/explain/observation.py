@@ -10,6 +10,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Tensors
 from crosscheck.equations import At, equations, evaluate
 from crosscheck.rounding import Exact
+from crosscheck.tensor_names import is_of_single_losses, kind_of
 from crosscheck.trace import Trace, names
 from crosscheck.verdict import TensorResult
 from scratch_numpy.checks import Array
@@ -55,7 +56,7 @@ class Observation:
         order = [name for name in names(self.architecture.depth) if name in self.tensors]
         factor = float(self.m) if self.convention == "mean" else 1.0
         shown = {name: np.asarray(self.tensors[name], np.float64) for name in order}
-        return {name: shown[name] * (factor if name[:2] in ("dA", "dZ", "dX") else 1.0) for name in order}
+        return {name: shown[name] * (factor if is_of_single_losses(name) else 1.0) for name in order}
 
     @cached_property
     def right(self) -> Trace:
@@ -99,7 +100,7 @@ def distance(name: str, one: Array, other: Array) -> float:
     Tensors of other shapes are infinitely far, but a cost or a db may have or lack dimensions of size 1.
     """
     if one.shape != other.shape:
-        if name[:2] in ("dA", "dZ", "dW", "dX") or one.squeeze().shape != other.squeeze().shape:
+        if kind_of(name) in ("dA", "dZ", "dW", "dX") or one.squeeze().shape != other.squeeze().shape:
             return np.inf
         one, other = one.squeeze(), other.squeeze()
     off = float(np.abs(one - other).max(initial=0.0))

@@ -3,6 +3,7 @@
 from crosscheck.architecture import Architecture
 from crosscheck.equations import activation_name
 from crosscheck.result import Cause
+from crosscheck.tensor_names import kind_of, layer_of
 
 OF_ACTIVATION = {
     "sigmoid": "Sigmoid",
@@ -29,10 +30,9 @@ OF_FAULT = {"mean-": "Where one over m enters", "l2-": "The L2 penalty", "broadc
 
 def section(architecture: Architecture, name: str) -> str:
     """Name the section that derives this tensor; nothing where there is none, as of a layer that is not there."""
-    kind, layer = name.rstrip("0123456789"), name.lstrip("AWXZbdcost")
+    kind, l, last = kind_of(name), layer_of(name) or 0, architecture.depth
     if kind in OF_KIND:
         return OF_KIND[kind]
-    l, last = int(layer) if layer.isdigit() else 0, architecture.depth
     if kind not in ("A", "dA", "dZ") or not 0 < l <= last:
         return ""
     if kind == "dA":

@@ -11,6 +11,7 @@ from crosscheck.report.how_far import how_far
 from crosscheck.report.plain import plain
 from crosscheck.report.see_again import command
 from crosscheck.result import Cause, CheckResult
+from crosscheck.tensor_names import is_of_single_losses
 from crosscheck.trace import names
 from crosscheck.verdict import TensorResult, made_of
 
@@ -155,7 +156,7 @@ def listed(these: list[str], why: str = "", most: int = 14) -> str:
 
 def _as_returned(result: CheckResult, tensor: TensorResult) -> TensorResult:
     """Undo what made a dZ, dA or dX with 1/m in it one of single losses, as they are judged."""
-    if result.convention != "mean" or not result.examples or not tensor.name.startswith(("dZ", "dA", "dX")):
+    if result.convention != "mean" or not result.examples or not is_of_single_losses(tensor.name):
         return tensor
     numbers = ("max_abs_error", "tolerance", "left", "right")
     return replace(tensor, **{number: getattr(tensor, number) / result.examples for number in numbers})
@@ -219,7 +220,7 @@ def _power(tensors: list[TensorResult]) -> str:
 
 def _limits(result: CheckResult) -> list[Fact]:
     """What was not checked, which convention the numbers were read in, and what the check warns of."""
-    shown = any(row.tensor and row.name.startswith(("dZ", "dA", "dX")) for row in rows(result))
+    shown = any(row.tensor and is_of_single_losses(row.name) for row in rows(result))
     convention = CONVENTIONS.get(result.convention, plain(result.convention))
     return [
         Fact("not checked", listed(having(result, "absent"), "not returned") if result.tensors else ""),

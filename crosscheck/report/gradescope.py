@@ -8,6 +8,7 @@ from typing import Any
 from crosscheck.report.findings import Row, headline, root, rows
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult
+from crosscheck.tensor_names import kind_of
 
 VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
 FOLDERS = re.compile(r"""(?<![\w.])(?:[A-Za-z]:)?(?:[/\\][^\s/\\'"]+)+[/\\]""")  # of a path from the root
@@ -32,7 +33,7 @@ def results(
         raise ValueError(f"max_score must be a positive number, got {max_score}")
     if visibility not in VISIBILITIES:
         raise ValueError(f"visibility must be one of {', '.join(VISIBILITIES)}, got {visibility!r}")
-    counted = [row for row in rows(result) if row.tensor or row.name.rstrip("0123456789") in required]
+    counted = [row for row in rows(result) if row.tensor or kind_of(row.name) in required]
     outcomes = [_equation(result, row, explain) for row in counted] + [_conduct(result, explain)]
     each = max_score / len(outcomes)
     return {

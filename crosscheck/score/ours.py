@@ -3,6 +3,7 @@
 from crosscheck.architecture import Architecture
 from crosscheck.score.conduct import observe
 from crosscheck.score.rivals import Outcome
+from crosscheck.tensor_names import is_gradient
 from crosscheck.trace import Candidate, trace_torch
 from crosscheck.verdict import judge
 from scratch_numpy.checks import Array
@@ -29,7 +30,7 @@ def _judge(
     except Exception:  # noqa: BLE001  # a candidate may raise anything, and its user sees it at once
         return Outcome(rejected=True)
     if gradients_only:
-        left = {name: tensor for name, tensor in left.items() if name == "cost" or name.startswith(("dW", "db"))}
+        left = {name: tensor for name, tensor in left.items() if name == "cost" or is_gradient(name)}
     if not left:
         return Outcome(rejected=True)
     right = trace_torch(architecture, layers, X, Y)

@@ -18,6 +18,7 @@ import numpy as np
 import torch
 
 from crosscheck.architecture import Architecture
+from crosscheck.tensor_names import is_gradient
 from crosscheck.trace import Candidate, Trace, names, trace_torch
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.layer import Layer
@@ -51,7 +52,7 @@ class Question:
 
         Raises ValueError where there is no cost, or a gradient of no parameter.
         """
-        if "cost" not in self.trace or not any(name.startswith(("dW", "db")) for name in self.trace):
+        if "cost" not in self.trace or not any(map(is_gradient, self.trace)):
             raise ValueError(f"a candidate must return cost and a dW or db, got {', '.join(self.trace) or 'nothing'}")
         every = {"dX": self.X}
         for l, (W, b) in enumerate(self.layers, start=1):
