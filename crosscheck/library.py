@@ -92,7 +92,10 @@ def assert_backprop(backprop: Any, **given: Any) -> None:
     Raises what `check` raises.
     """
     __tracebackhide__ = True
-    verdict = check(backprop, **given)
+    try:
+        verdict = check(backprop, **given)
+    except (TypeError, ValueError) as error:
+        raise error.with_traceback(None) from None  # the line to mend is the caller's
     if not verdict.ok:
         raise AssertionError(str(verdict))
 

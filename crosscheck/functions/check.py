@@ -83,7 +83,10 @@ def assert_function(function: Any, inputs: Sequence[Any] | Tensor, **given: Any)
     Raises what `check_function` raises.
     """
     __tracebackhide__ = True
-    verdict = check_function(function, inputs, **given)
+    try:
+        verdict = check_function(function, inputs, **given)
+    except (TypeError, ValueError) as error:
+        raise error.with_traceback(None) from None  # the line to mend is the caller's
     if not verdict.ok:
         raise AssertionError(str(verdict))
 

@@ -98,6 +98,21 @@ def test_what_fails_has_the_whole_screen_and_no_traceback_of_ours(run):
     assert "traceback entries are hidden" not in text
 
 
+def test_a_request_that_cannot_be_shows_the_line_that_made_it_and_none_of_ours(run):
+    text = run("""
+        import torch
+
+        def test_function(assert_function):
+            assert_function(torch.sin, torch.ones(2), reference=torch.sin)
+
+        def test_backprop(assert_backprop):
+            assert_backprop(3)
+    """).stdout.str()
+    assert text.count("\nE       ValueError: ") == text.count("\nE       TypeError: ") == 1
+    assert ">       assert_function(torch.sin, torch.ones(2), reference=torch.sin)" in text
+    assert "crosscheck/" not in text
+
+
 def test_with_xdist(run):
     result = run(SUITE, "-p", "xdist.plugin", "-n", "2", "--dist", "loadscope")
     result.assert_outcomes(failed=4, passed=12, skipped=18, xfailed=2)
