@@ -146,11 +146,11 @@ def filled(page: str) -> str:
     def fresh(found: re.Match[str]) -> str:
         section = Section(**found.groupdict())
         seen = look(section.file)
-        if (str(seen.first_wrong), seen.causes) != (section.tensor, [section.cause]):
+        if (seen.first_wrong or "-", seen.causes) != (section.tensor, [section.cause]):
             sys.exit(f"{section.file} must be {section.cause} at {section.tensor}, got {seen}")
         with_it, without = (f"{100 * share:.1f}%" if np.isfinite(share) else "diverges" for share in trained(section.file))
         link = f"[{section.title}](#{section.anchor})"
-        rows.append(f"| {link} | {seen.first_wrong or '-'} | `{section.cause}` | {with_it} | {without} |")
+        rows.append(f"| {link} | {section.tensor} | `{section.cause}` | {with_it} | {without} |")
         start = found.start("report") - found.start()
         return f"{found[0][:start]}{seen.report}```"
 
