@@ -46,7 +46,7 @@ class TrainingStep:
         self.optimizer = OPTIMIZERS[optimizer](network.parameters(), lr)
         if state is not None:
             give_state(optimizer, self.optimizer, state)
-        self._steps = 0
+        self._steps = self._largest = 0
         self._recorded: _Recorded | None = None
 
     def __call__(self, X: Tensor, Y: Tensor, learning_rate: float | None = None) -> Tensor:
@@ -59,8 +59,10 @@ class TrainingStep:
             return self._on_gpu(X, Y)
 
     def _on_gpu(self, X: Tensor, Y: Tensor) -> Tensor:
-        self._steps += 1
+        self._steps, self._largest = self._steps + 1, max(self._largest, len(X))
         if self._steps <= WARM_UP:
+            return self._beside(X, Y)
+        if self._recorded is None and len(X) < self._largest:  # the last batch of an epoch, of a shape that is rare
             return self._beside(X, Y)
         if self._recorded is None:
             self._recorded = _Recorded(self._plain, self._network, X, Y)

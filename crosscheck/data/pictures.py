@@ -17,6 +17,8 @@ Picture = NDArray[np.uint8]
 
 TEST_FOLDERS = ("test", "val", "valid", "validation")  # beside "train"; the first that is there is the test part
 
+SKIP = "skip_broken (--skip-broken) leaves it out"  # a picture that cannot be read, or is none
+
 
 def read(folder: Path, request: Request) -> Parts:
     """The pictures of a folder, (m, h, w, 3) bytes, labelled by the folder they are in, in alphabetical order.
@@ -72,7 +74,7 @@ def _part(folder: Path, request: Request) -> Content:
         raise UnusableRequestError(f"{folder}: must hold a folder a class with the pictures in it, got no folders")
     loose = [path for path in _visible(folder) if not path.is_dir()]
     if loose and not request.skip_broken:
-        raise UnusableRequestError(f"{loose[0]}: must be in the folder of its class; move it, or skip broken files")
+        raise UnusableRequestError(f"{loose[0]}: must be in the folder of its class; move it, or {SKIP}")
     skipped = [f"{path}: in no class's folder" for path in loose]
     pictures: list[Picture] = []
     labels: list[str] = []
@@ -81,8 +83,10 @@ def _part(folder: Path, request: Request) -> Content:
             try:
                 pictures.append(read_picture(path, request.size))
             except UnusableRequestError as error:
-                if not request.skip_broken or isinstance(error.__cause__, ImportError):
+                if isinstance(error.__cause__, ImportError):
                     raise
+                if not request.skip_broken:
+                    raise UnusableRequestError(f"{error}; {SKIP}") from error
                 skipped.append(str(error))
             else:
                 labels.append(of_class.name)

@@ -11,6 +11,7 @@ COLOURS = {1: "L", 3: "RGB", 4: "RGBA"}  # by the number of channels, under Pill
 RESAMPLING = ("nearest", "box", "bilinear", "hamming", "bicubic", "lanczos")
 BYTE = 255.0
 SAMPLED = 64  # pictures that are looked at
+OVER_1 = 1.5  # how far numbers from 0 to 1 may go where something has sharpened them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +40,14 @@ def pixels_of(rows: Rows, channels: int) -> Pixels:
     if rows.dtype == np.uint8:
         return Pixels(colours=COLOURS[channels])
     some = rows.take(np.unique(np.linspace(0, rows.shape[0] - 1, SAMPLED).astype(np.int64)))
-    least, most = float(some.min()), float(some.max())
-    scale = None if least < 0 or most > BYTE else BYTE if most <= 1 else 1.0
-    return Pixels(colours=COLOURS[channels], scale=scale)
+    return Pixels(colours=COLOURS[channels], scale=_scale(float(some.min()), float(some.max())))
+
+
+def _scale(least: float, most: float) -> float | None:
+    """What a byte is among numbers that go to about 1, or to about 255; None for all others, where nobody knows."""
+    if least >= 0 and most <= OVER_1:
+        return BYTE
+    return 1.0 if least >= 0 and BYTE / 2 < most <= BYTE else None
 
 
 def scale_of(rows: Rows, pixels: Pixels | None) -> float:
@@ -53,7 +59,7 @@ def scale_of(rows: Rows, pixels: Pixels | None) -> float:
         return 1.0
     if pixels.scale is None:
         raise UnusableRequestError(
-            f"{rows.file}: the model's pictures were numbers below 0 or above 255, and what a byte is among them is "
-            f"not known; give it an array of such numbers"
+            f"{rows.file}: the model's pictures were numbers neither from 0 to 1 nor to 255, and what a byte is among "
+            f"them is not known; give it an array of such numbers"
         )
     return pixels.scale

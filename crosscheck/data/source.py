@@ -144,7 +144,7 @@ class Source:
         train = replace(self.train, standardization=None)
         some = np.unique(np.linspace(0, len(train) - 1, SAMPLED).astype(np.int64))
         digest = hashlib.sha256(repr((len(train), self.kind, self.class_names, self.feature_names)).encode())
-        for array in (_targets(train), train.take(some)[0]):
+        for array in (targets_of(train), train.take(some)[0]):
             digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()[:16]
 
@@ -153,7 +153,7 @@ class Source:
         """What to know of the two parts, a line each: the classes that only the test part has."""
         if self.kind != "classes" or self.test is None:
             return ()
-        untrained = np.setdiff1d(_targets(self.test), _targets(self.train))
+        untrained = np.setdiff1d(targets_of(self.test), targets_of(self.train))
         return tuple(f"{self.name}: no example of {self.class_names[code]} to train on" for code in untrained)
 
     @property
@@ -232,7 +232,7 @@ def split(source: Source, test_fraction: float, *, seed: int) -> Source:
     return replace(source, train=_only(source.train, train), test=_only(source.train, test))
 
 
-def _targets(examples: Examples) -> NDArray[Any]:
+def targets_of(examples: Examples) -> NDArray[Any]:
     """The targets of the examples that belong to this part."""
     return examples.targets if examples.chosen is None else examples.targets[examples.chosen]
 

@@ -3,6 +3,6 @@
 import math
 
 
-def finite(number: float) -> float | None:
-    """The number, or null for nan and infinity, which JSON has no words for."""
-    return float(number) if math.isfinite(number) else None
+def finite(number: float | None) -> float | None:
+    """The number, or null for none, nan and infinity, which JSON has no words for."""
+    return float(number) if number is not None and math.isfinite(number) else None

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crosscheck import evaluation, models
+from crosscheck import UnusableRequestError, evaluation, models
 from crosscheck.data.source import Source
 from crosscheck.evaluation import Evaluation
 from crosscheck.report import files
 from crosscheck.report.how_far import BY_HAND, how_far
+from crosscheck.report.json_values import finite
 from crosscheck.report.plain import plain
 from crosscheck.report.terminal import make_console
 from crosscheck.training.both import BothRun
@@ -99,6 +100,9 @@ class Outcome(NamedTuple):
         lines.append(f"train: cost {self.ending.train:.6g}, {in_words(self.train)}")
         if self.test is not None:
             lines.append(f"test: cost {self.ending.test:.6g}, {in_words(self.test)}")
+        if session.units.scales:
+            scales = ", ".join(f"{scale:g}" for scale in session.units.scales)
+            lines.append(f"the cost is of targets divided by {scales}, for a spread of about 1")
         lines += [f"remark: {remark}" for remark in self.ending.remarks]
         return "\n".join([*lines, *self._verdict_lines(), f"model: {self.out}"])
 
@@ -115,7 +119,8 @@ class Outcome(NamedTuple):
             "costs": [cost for _, cost in session.costs],
             "train": as_json(self.train),
             "test": as_json(self.test) if self.test else None,
-            "final_costs": {"train": self.ending.train, "test": self.ending.test},
+            "final_costs": {"train": finite(self.ending.train), "test": finite(self.ending.test)},
+            "targets_divided_by": session.units.scales,
             "remarks": self.ending.remarks,
             "verdicts": [{"match": v.match, "wrong": v.first_wrong and v.first_wrong.name} for v in session.verdicts],
             "model": self.out,
@@ -159,7 +164,7 @@ def as_json(came: Evaluation) -> dict[str, Any]:
     found: dict[str, Any] = {"examples": came.examples}
     if came.accuracy is not None and came.confusion is not None:
         return found | {"accuracy": came.accuracy, "confusion": came.confusion.tolist()}
-    return found | {"root_mean_squared_error": came.error.tolist() if came.error is not None else []}
+    return found | {"root_mean_squared_error": list(map(finite, came.error)) if came.error is not None else []}
 
 
 def say_of_data(source: Source) -> None:
@@ -175,7 +180,10 @@ def _accuracy(session: Session) -> str:
     examples = session.source.train
     chosen = np.arange(len(examples)) if examples.chosen is None else examples.chosen
     some = replace(examples, chosen=chosen[:SEEN])
-    return f", {evaluation.evaluate(session.model, some).accuracy:.1%} right"
+    try:
+        return f", {evaluation.evaluate(session.model, some).accuracy:.1%} right"
+    except UnusableRequestError:
+        return ""  # numbers that are too large; the next cost, or the last weights, say so
 
 
 def _costs(came: Report, session: Session) -> str:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.command import MATCH, MISMATCH
+from crosscheck.data.embedded import DATA_SETS
 from crosscheck.models import Model
 from crosscheck.report import files
 from crosscheck.report import training as report
+from crosscheck.training import aside
 from crosscheck.training.checkpoints import Checkpoints
+from crosscheck.training.ending import refuse_diverged
 from crosscheck.training.interruption import Interruption
 from crosscheck.training.processes import UNUSABLE, Processes, is_lost, join
 from crosscheck.training.session import Session
@@ -24,7 +27,7 @@ AGREED = 100  # steps until several processes stop together, where one is asked 
 
 def run(asked: argparse.Namespace) -> int:
     """Train as asked, and return the exit code. Raises UnusableRequestError for what cannot be done."""
-    asked.out = asked.out or asked.resume or "model.safetensors"
+    asked.out = asked.out or asked.resume or aside.NAME
     processes = join()
     try:
         code = _run(asked, processes)
@@ -66,6 +69,10 @@ def _places(asked: argparse.Namespace) -> tuple[Checkpoints | None, Model | None
 def _session(asked: argparse.Namespace, before: Model | None, processes: Processes) -> Session:
     flags = {field.name: getattr(asked, field.name) for field in fields(Settings)}
     chosen = settings(flags, file=asked.config, before=before.progress.settings if before else None)
+    if before and chosen.data not in DATA_SETS and not Path(chosen.data).exists():
+        raise UnusableRequestError(
+            f"--data must say where the data are now: the run that goes on had {chosen.data}, which is not there"
+        )
     return Session(chosen, before, processes)
 
 
@@ -87,7 +94,7 @@ def _before(asked: argparse.Namespace, kept: Checkpoints | None) -> Model | None
 def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace) -> int:
     processes, steps, started = session.processes, session.plan.steps, time.perf_counter()
     shown_every = max(1, min(steps // REPORTS, AGREED if processes.size > 1 else steps))
-    every = [shown_every, *([asked.every] if asked.checkpoint else [])]
+    every = processes.gather([shown_every, *([asked.every] if asked.checkpoint else [])])[0]  # the first one keeps
     if processes.first:
         report.say_of_data(session.source)
     with (
@@ -101,11 +108,22 @@ def _train(session: Session, kept: Checkpoints | None, asked: argparse.Namespace
                 processes.note_kept(session.done)
             if any(processes.gather(interruption.came)):
                 return _interrupted(session, kept, asked)
-    if not processes.first:
-        return MATCH
-    seconds = time.perf_counter() - started
-    outcome = report.Outcome.of(session, seconds=seconds, out=asked.out)
-    models.write(asked.out, session.model)
+        if not processes.first:
+            return MATCH
+        refuse_diverged(session)
+        aside.write(asked.out, session.model)
+    return _say_what_came(session, asked, seconds=time.perf_counter() - started)
+
+
+def _say_what_came(session: Session, asked: argparse.Namespace, *, seconds: float) -> int:
+    """Evaluate the model, which is written by now, whatever comes of that."""
+    try:
+        outcome = report.Outcome.of(session, seconds=seconds, out=asked.out)
+    except UnusableRequestError as error:
+        raise UnusableRequestError(f"{error}; the model as it was trained is {asked.out}") from error
+    except KeyboardInterrupt:
+        files.complain(f"interrupted while the model was evaluated; as it was trained it is {asked.out}")
+        return INTERRUPTED
     files.answer(asked.json, outcome.to_json(), outcome.text())
     return MATCH if outcome.match else MISMATCH
 
@@ -116,7 +134,7 @@ def _interrupted(session: Session, kept: Checkpoints | None, asked: argparse.Nam
         return INTERRUPTED
     again = ["crosscheck", "train", "--out", asked.out]
     if kept is None:
-        models.write(asked.out, session.model)
+        aside.write(asked.out, session.model)
         again += ["--resume", asked.out]
     else:
         kept.write(session.model)

@@ -1,17 +1,19 @@
 """What there is to say of a training once its last step is taken: its costs, and whether anything was learned."""
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.data.source import Examples
+from crosscheck.data.labels import columns
+from crosscheck.data.source import Examples, targets_of
 from crosscheck.evaluation import class_of, names_of, pieces_of
 from crosscheck.layout import to_rows
 from crosscheck.models import Model
 from crosscheck.training.fit import diverged
-from crosscheck.training.prepare import first_layers
+from crosscheck.training.rise import remark_on_rise
 from crosscheck.training.session import Session
 from reference_torch.losses import output_loss
 from scratch_numpy import deep, losses
@@ -30,37 +32,74 @@ class Ending(NamedTuple):
     @classmethod
     def of(cls, session: Session) -> "Ending":
         """Ask the model as it is now. Raises UnusableRequestError where its cost is not finite."""
-        model, source = session.model, session.source
-        seen = _look(model, source.train)
+        model, source = _in_training(session), session.source
+        seen = _look(model, session.plan.examples)
         cost = _cost(model, seen, session)
         if not np.isfinite(cost):
             raise diverged(cost, session.done, session.plan)
-        test = _look(model, source.test).cost if source.test else None
-        return cls(cost, test, _remarks(session, model, seen, cost))
+        test = _look(model, session.units.scaled(source.test)).cost if source.test else None
+        return cls(cost, test, _remarks(session, model, seen))
 
 
 class _Seen(NamedTuple):
-    """Of all examples: the mean of the losses, the hidden layers that are 0 for each, what is said, what is right."""
+    """Of all examples: the mean loss, the hidden layers that are 0 for each, the classes said, how many are right."""
 
     cost: float
     dead: list[int]
-    said: Array
-    right: Array
+    said: list[int]
+    right: int
 
 
-def _look(model: Model, examples: Examples) -> _Seen:
-    """Hand the examples forward, as many at a time as are held easily."""
+def refuse_diverged(session: Session) -> None:
+    """Raise UnusableRequestError where the cost of the first of the training examples is not finite."""
+    cost = _look(_in_training(session), session.plan.examples, pieces=1).cost
+    if not np.isfinite(cost):
+        raise diverged(cost, session.done, session.plan)
+
+
+def _in_training(session: Session) -> Model:
+    """The model with its weights in the units of training."""
+    return replace(session.model, layers=session.run.layers)
+
+
+def _look(model: Model, examples: Examples, pieces: int | None = None) -> _Seen:
+    """Hand the examples, or so many pieces of them, forward, each of a size that is held easily; nothing is kept."""
     a, layers, dtype = model.architecture, model.layers, str(model.layers[0].W.dtype)
-    total, active, found = 0.0, [False] * (len(layers) - 1), list[tuple[Array, Array]]()
-    for some in pieces_of(examples):
+    done, total, active, said, right = 0, 0.0, [False] * (len(layers) - 1), set[int](), 0
+    for some in islice(pieces_of(examples), pieces):
         X, Y = examples.take(some, dtype)
         with trusted(), np.errstate(over="ignore", invalid="ignore"):  # what overflows is seen by the cost
             caches = deep.forward(X, layers, hidden=a.hidden, output=a.output, leaky_slope=a.leaky_slope)
+            done += len(some)
             total += len(some) * losses.cost(caches[-1].Z, Y, layers, output=a.output, loss=a.loss)
         active = [was or bool(cache.A.any()) for was, cache in zip(active, caches[:-1], strict=True)]
-        found.append((caches[-1].A, Y))
-    said, right = (np.concatenate(arrays, axis=1) for arrays in zip(*found, strict=True))
-    return _Seen(total / len(examples), [l for l, is_so in enumerate(active, start=1) if not is_so], said, right)
+        if names_of(model):
+            classes = class_of(caches[-1].A)
+            said |= set(np.unique(classes).tolist())
+            right += int((classes == class_of(Y)).sum())
+    dead = [l for l, is_so in enumerate(active, start=1) if not is_so]
+    return _Seen(total / done, dead, sorted(said), right)
+
+
+class _Targets(NamedTuple):
+    """The different targets of the training part, Y (n_y, k), and how many examples have each (k,)."""
+
+    Y: Array
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, examples: Examples) -> "_Targets":
+        targets = targets_of(examples)
+        if not examples.classes:
+            return cls(columns(targets, 0, "float64"), np.ones(len(targets), np.int64))
+        codes, counts = np.unique(targets, return_counts=True)
+        return cls(columns(codes, examples.classes, "float64"), counts)
+
+    def cost_of_constant(self, output: str, loss: str) -> float:
+        """The cost of saying their mean of all examples, which of all that is constant costs least."""
+        rows = to_rows(self.Y)
+        mean = to_rows(np.average(self.Y, axis=1, weights=self.counts)[:, np.newaxis]).expand_as(rows)
+        return float(np.average(output_loss(output, loss).of_output(mean, rows).numpy(), weights=self.counts))
 
 
 def _cost(model: Model, seen: _Seen, session: Session) -> float:
@@ -68,11 +107,15 @@ def _cost(model: Model, seen: _Seen, session: Session) -> float:
     return seen.cost + losses.l2_penalty(model.layers, l2=model.architecture.l2, m=len(session.source.train))
 
 
-def _remarks(session: Session, model: Model, seen: _Seen, cost: float) -> list[str]:
+def _remarks(session: Session, model: Model, seen: _Seen) -> list[str]:
     """What somebody who expected it to learn would want to know; a layer that is dead explains all else."""
     if seen.dead:
         return [_of_dead(session, seen.dead[0])]
-    every = [_of_cost(session, model, seen, cost), _of_classes(model, seen)]
+    targets = _Targets.of(session.plan.examples)
+    every = [
+        _of_rise(session, model, seen, targets) or _of_cost(session, model, seen, targets),
+        _of_classes(session, model, seen, targets),
+    ]
     return [remark for remark in every if remark is not None]
 
 
@@ -84,28 +127,37 @@ def _of_dead(session: Session, l: int) -> str:
     )
 
 
-def _of_cost(session: Session, model: Model, seen: _Seen, cost: float) -> str | None:
-    constant = _cost_of_constant(session, seen.right)
+def _of_rise(session: Session, model: Model, seen: _Seen, targets: _Targets) -> str | None:
+    """What is small against the cost of saying the same of every example is no rise."""
+    a, cost = session.architecture, _cost(model, seen, session)
+    return remark_on_rise(session.costs, cost, session.plan, least=LEARNED * targets.cost_of_constant(a.output, a.loss))
+
+
+def _of_cost(session: Session, model: Model, seen: _Seen, targets: _Targets) -> str | None:
+    a = session.architecture
+    constant = targets.cost_of_constant(a.output, a.loss)
     if not seen.cost >= constant * (1 - LEARNED) > 0:
         return None
-    start = replace(model, layers=first_layers(session.settings, session.architecture, session.dtype))
-    first = _cost(start, _look(start, session.source.train), session)
-    if cost >= first:
-        return f"the cost has not gone down, from {first:.6g} to {cost:.6g}: try {_try(session)}"
+    start = replace(model, layers=session.first_layers())
+    first, cost = _cost(start, _look(start, session.plan.examples), session), _cost(model, seen, session)
+    if cost > first * (1 + LEARNED):
+        return f"the cost has gone up, from {first:.6g} to {cost:.6g}: try {_try(session)}"
+    if cost >= first * (1 - LEARNED):
+        return f"the cost has hardly changed, from {first:.6g} to {cost:.6g}: try {_try(session, 'another')}"
+    if seen.right > targets.counts.max():
+        return None  # more are right than by saying the same of all; the cost will follow
     return (
-        f"nothing was learned: the cost, {seen.cost:.6g}, is not clearly below {constant:.6g}, "
+        f"little was learned: the cost, {seen.cost:.6g}, is not clearly below {constant:.6g}, "
         f"that of saying the same of every example: try more --iterations or {_try(session, 'another')}"
     )
 
 
-def _of_classes(model: Model, seen: _Seen) -> str | None:
-    names = names_of(model)
-    if not names:
+def _of_classes(session: Session, model: Model, seen: _Seen, targets: _Targets) -> str | None:
+    if len(seen.said) != 1 or len(targets.counts) == 1:
         return None
-    said, right = class_of(seen.said), class_of(seen.right)
-    if np.ptp(said) > 0 or np.ptp(right) == 0:
-        return None
-    return f"every training example is taken for {names[said[0]]}: try more --iterations, or as many examples of each"
+    zeros = session.settings.initialization == "zeros" and session.settings.hidden_layers
+    how = _try(session) if zeros else "more --iterations, or as many examples of each"
+    return f"every training example is taken for {names_of(model)[seen.said[0]]}: try {how}"
 
 
 def _try(session: Session, rate: str = "a lower") -> str:
@@ -118,11 +170,3 @@ def _try(session: Session, rate: str = "a lower") -> str:
     if "relu" in session.architecture.hidden:
         changes.append("--activation leaky_relu")
     return " or ".join(changes)
-
-
-def _cost_of_constant(session: Session, Y: NDArray[Any]) -> float:
-    """The cost of saying their mean of all examples, Y (n_y, m), which of all that is constant costs least."""
-    a = session.architecture
-    rows = to_rows(Y.astype(np.float64))
-    mean = rows.mean(dim=0, keepdim=True).expand_as(rows)
-    return float(output_loss(a.output, a.loss).of_output(mean, rows).mean())

@@ -10,6 +10,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.data.reading import read
 from crosscheck.data.source import Source, split
 from crosscheck.data.standardization import fit_standardization
+from crosscheck.models import Model
 from crosscheck.training.settings import Settings
 from reference_torch.devices import available_devices, pick_device
 from scratch_numpy.initialization import INITIALIZERS, zeros
@@ -77,10 +78,12 @@ def first_layers(settings: Settings, architecture: Architecture, dtype: str) -> 
         raise UnusableRequestError(f"--hidden-layers must fit into memory, got {sizes[1:-1]}") from error
 
 
-def precision_of(settings: Settings) -> str:
-    """What is asked for; else float32 on a GPU and float64 on a CPU and wherever NumPy is."""
+def precision_of(settings: Settings, before: Model | None = None) -> str:
+    """What is asked for, or what a run that goes on has; else float32 on a GPU, float64 on a CPU and where NumPy is."""
     if settings.precision is not None:
         return settings.precision
+    if before is not None:
+        return str(before.layers[0].W.dtype)
     return "float32" if settings.backend == "torch" and device_of(settings).type == "cuda" else "float64"
 
 

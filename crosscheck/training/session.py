@@ -16,9 +16,11 @@ from crosscheck.training.processes import ALONE, Processes
 from crosscheck.training.runs import Memory, NumpyRun, Run, TorchRun
 from crosscheck.training.settings import Settings, as_dict
 from crosscheck.training.shared_run import SharedRun
+from crosscheck.training.units import units_of
 from crosscheck.verdict import Verdict
 from reference_torch.precision import check_precision
 from scratch_numpy.layer import Layer
+from scratch_numpy.training import relative_change
 
 SMALL = 10**8  # multiplications in a product of a step, below which more than one CPU thread slows it down
 JUDGED = 10  # steps of a training with a verdict, where both wings train
@@ -32,12 +34,17 @@ class Session:
             raise UnusableRequestError("--backend must be torch, or both to judge it, in several processes, got numpy")
         self.settings, self.source = settings, read_data(settings)
         self.architecture = architecture_of(settings, self.source)
-        self.precision, self.device = precision_of(settings), processes.own(device_of(settings))
+        self.precision, self.device = precision_of(settings, before), processes.own(device_of(settings))
         self.dtype = "float64" if self.precision == "float64" else "float32"
         self.processes = processes
-        self.plan = Plan(self.source.train, settings, processes.rank, processes.size)
+        self.units = units_of(settings, self.architecture, self.source.train)
+        self.plan = Plan(self.units.scaled(self.source.train), settings, processes.rank, processes.size)
         if isinstance(self.source.train.rows, Streamed) and settings.batch_size is None:
             raise UnusableRequestError("--batch-size must be given for a file that is streamed, got none")
+        if before and before.progress.step > self.plan.steps:
+            raise UnusableRequestError(
+                f"--iterations must be at least the {before.progress.step} steps that were taken, got {self.plan.steps}"
+            )
         self.fingerprint = self.source.fingerprint
         if before and before.progress.data not in ("", self.fingerprint):
             raise UnusableRequestError("--data must be what it was in a run that goes on, got other examples")
@@ -61,6 +68,9 @@ class Session:
 
         One process reports as well after any step after which `stop` says so, several after those that are judged.
         """
+        if self._had_stopped():
+            self.stopped = True
+            return
         due: Callable[[int], bool] = (lambda _: stop()) if self.processes.size == 1 else self._is_judged_together
         last = float(self.costs[-1, 1]) if len(self.costs) else np.nan
         done, dtype = self.done, self.dtype
@@ -71,6 +81,11 @@ class Session:
             self._judge()
             yield report
 
+    def _had_stopped(self) -> bool:
+        """Whether the run that this one goes on from ended because the cost hardly changed."""
+        tolerance = self.settings.cost_tolerance
+        return tolerance is not None and len(self.costs) > 1 and relative_change(*self.costs[-2:, 1]) < tolerance
+
     def _is_judged_together(self, step: int) -> bool:
         return self.settings.backend == "both" and self.is_judged(step)
 
@@ -80,7 +95,7 @@ class Session:
         if isinstance(self.run, BothRun):
             self.verdicts = self.run.verdicts
         elif isinstance(self.run, SharedRun) and self._is_judged_together(step):
-            self.verdicts.append(judge_together(self.architecture, self.run, self.source.train, self.processes))
+            self.verdicts.append(judge_together(self.architecture, self.run, self.plan.examples, self.processes))
 
     @property
     def model(self) -> Model:
@@ -88,7 +103,7 @@ class Session:
         source, run = self.source, self.run
         return Model(
             self.architecture,
-            run.layers,
+            self.units.for_data(run.layers),
             kind=source.kind,
             class_names=source.class_names,
             feature_names=source.feature_names,
@@ -101,7 +116,7 @@ class Session:
     @property
     def same_everywhere(self) -> dict[str, object]:
         """What several processes that train together must have in common, by what to call it where they have not."""
-        examples, places = self.source.train, ("data", "test")
+        examples, places = self.source.train, ("data", "test", "label")  # whose content is compared
         content = [examples.targets, *(examples.standardization or ())]
         digest = hashlib.sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in content)).hexdigest()[:12]
         settings = {
@@ -114,13 +129,17 @@ class Session:
             **{f"the version of {name}": number for name, number in versions().items() if name != "python"},
         }
 
+    def first_layers(self) -> list[Layer]:
+        """The weights before the first step, in the units of training."""
+        return self.units.begun(first_layers(self.settings, self.architecture, self.dtype))
+
     def close(self) -> None:
         """Give back what the wings have set for themselves."""
         self.run.close()
 
     def _run(self, before: Model | None) -> Run:
         """Whoever trains: one wing, both, or autograd in several processes, which by hand is judged where both must."""
-        layers = before.layers if before else first_layers(self.settings, self.architecture, self.dtype)
+        layers = self.units.for_training(before.layers) if before else self.first_layers()
         memory, twin = (before.progress.memory, before.progress.twin) if before else ({}, {})
         if self.settings.backend == "numpy":
             return self._by_hand(layers, memory)

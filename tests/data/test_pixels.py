@@ -14,6 +14,8 @@ PICTURES = {
     "from 0 to 1": (np.float32, 0, 1, 255),
     "floats of bytes": (np.float64, 0, 255, 1),
     "whole numbers of bytes": (np.int64, 0, 255, 1),
+    "a little over 1": (np.float64, 0, 1.03, 255),
+    "from 0 to 16": (np.float64, 0, 16, None),
     "about 0": (np.float64, -1, 1, None),
     "of 16 bits": (np.uint16, 0, 65535, None),
 }
@@ -52,8 +54,8 @@ def test_the_test_part_is_divided_as_the_training_part_is(tmp_path, refused):
     assert read(train, test=test).test.everything()[0].max() == 200
     assert read(test, test=test).test.everything()[0].max() == 200 / 255
     assert refused(write(tmp_path / "c.npz", np.float64, -1, 1), test=test) == (
-        "b.npz: the model's pictures were numbers below 0 or above 255, and what a byte is among them is not known; "
-        "give it an array of such numbers"
+        "b.npz: the model's pictures were numbers neither from 0 to 1 nor to 255, "
+        "and what a byte is among them is not known; give it an array of such numbers"
     )
 
 
@@ -63,7 +65,7 @@ def test_data_may_be_seen_as_a_model_sees_them(tmp_path):
         seen = source.seen_as(pixels)
         assert seen.pixels == pixels
         assert (seen.train.everything()[0].max(), seen.test.everything()[0].max()) == (200 / scale, 100 / scale)
-    with pytest.raises(UnusableRequestError, match=r"a.npz: the model's pictures were numbers below 0"):
+    with pytest.raises(UnusableRequestError, match=r"a.npz: the model's pictures were numbers neither"):
         source.seen_as(Pixels(colours="L", scale=None))
 
 

@@ -86,6 +86,32 @@ class NoGraph:
         """Read the places from which it would read."""
 
 
+def test_the_shape_that_is_recorded_is_not_that_of_the_last_batch_of_an_epoch(network, monkeypatch):
+    """Which may be the one that comes after the warm-up."""
+    shapes, replayed = [], []
+
+    class Recorded:
+        def __init__(self, step, network, X, Y):
+            shapes.append(len(X))
+
+        def fits(self, X, Y):
+            return len(X) == shapes[0]
+
+        def replay(self, X, Y):
+            return replayed.append(len(X)) or torch.zeros(())
+
+    monkeypatch.setattr("reference_torch.training_step._Recorded", Recorded)
+    monkeypatch.setattr(torch.cuda, "device", lambda _: contextlib.nullcontext())
+    step = TrainingStep(network, lambda X, Y: network(X).square().mean(), learning_rate=0.1)
+    monkeypatch.setattr(step, "_records", True)
+    monkeypatch.setattr(step, "_beside", step._plain)
+    columns = network.linears[0].weight.shape[1]
+    for m in (8, 8, 8, 3, 8, 8, 8, 3, 8):
+        step(torch.ones(m, columns, dtype=network.linears[0].weight.dtype), torch.zeros(m, 1))
+    assert shapes == [8]
+    assert replayed == [8, 8, 8, 8]
+
+
 @pytest.fixture
 def record(network, monkeypatch):
     monkeypatch.setattr(torch.cuda, "CUDAGraph", NoGraph)

@@ -2,12 +2,15 @@
 
 import json
 import re
+import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from crosscheck import UnusableRequestError, cli
-from crosscheck.training.ending import Ending
+from crosscheck.data.rows import Held
+from crosscheck.training.ending import Ending, _Targets
 from crosscheck.training.runs import NumpyRun
 from scratch_numpy.deep import forward
 from scratch_numpy.layer import Layer
@@ -55,19 +58,23 @@ def test_without_a_test_part_there_is_no_cost_of_one(train):
         ),
         (
             {"data": "digits", "hidden_layers": (), "learning_rate": 1e3},
-            r"the cost has not gone down, from 2.30259 to \d+.\d+: try a lower --learning-rate or --standardize",
+            r"the cost has gone up, from 2.30259 to \d+.\d+: try a lower --learning-rate or --standardize",
         ),
         (
             {"initialization": "zeros", "activation": "sigmoid", "learning_rate": 1e-9},
-            r"nothing was learned: .* try more --iterations or another --initialization, since zeros .*",
+            r"the cost has hardly changed, from 0.693147 to 0.693147: try another --initialization, since zeros .*",
         ),
         (
             {"learning_rate": 1e-6, "seed": 1},
-            r"nothing .* \S+, is not clearly below 0\.6\d+, .* more --iterations or another --learning-rate .*",
+            r"the cost has hardly changed, from 1.02272 to 1.02267: try another --learning-rate or --activation .*",
+        ),
+        (
+            {"learning_rate": 1e-3, "seed": 1},
+            r"little .* \S+, is not clearly below 0\.6\d+, .* more --iterations or another --learning-rate .*",
         ),
         (
             {"data": "tumour_size", "hidden_layers": (), "learning_rate": 1e-12},
-            r"nothing was learned: the cost, \S+, is not clearly below 1\.\d+, .* another --learning-rate",
+            r"the cost has hardly changed, from \S+ to \S+: try another --learning-rate",
         ),
     ],
 )
@@ -75,6 +82,39 @@ def test_what_learns_nothing_is_remarked_with_what_to_do(train, settings, said):
     remarks = Ending.of(train(**WHOLE | settings)).remarks
     assert len([remark for remark in remarks if not remark.startswith("every training example is taken")]) == 1
     assert re.fullmatch(said, remarks[0])
+
+
+def test_a_cost_that_lags_behind_what_is_right_is_not_remarked(train, tmp_path, monkeypatch):
+    """Of one example in a hundred the cost of saying "no" of all is low, and one that tells them apart may be above."""
+    monkeypatch.chdir(tmp_path)
+    Y = (np.arange(400) % 100 == 0).astype(int)
+    X = np.random.default_rng(0).standard_normal((400, 2)) + 12 * Y[:, np.newaxis]
+    np.savez("rare.npz", X=X, Y=Y)
+    one = train(**WHOLE | {"data": "rare.npz", "hidden_layers": (), "test_fraction": 0.0, "learning_rate": 0.2})
+    ending = Ending.of(one)
+    assert -0.01 * np.log(0.01) - 0.99 * np.log(0.99) < ending.train < one.costs[0, 1]
+    assert ending.remarks == []
+
+
+def test_zeros_that_take_all_for_one_class_are_the_initialization(train):
+    one = train(**WHOLE | {"initialization": "zeros", "activation": "sigmoid", "learning_rate": 0.01})
+    assert Ending.of(one).remarks[-1] == (
+        "every training example is taken for benign: "
+        "try another --initialization, since zeros leave all units of a layer alike"
+    )
+
+
+def test_what_is_kept_of_the_targets_does_not_grow_with_the_examples(train):
+    """One-hot labels of 200 classes of 40,000 examples would be 64 MB."""
+    examples = train(data="digits", test_fraction=0.0).source.train
+    rows, targets = Held("many", np.zeros((40_000, 64))), np.arange(40_000) % 200
+    many = replace(examples, rows=rows, targets=targets, classes=200, chosen=None)
+    tracemalloc.start()
+    found = _Targets.of(many).cost_of_constant("softmax", "categorical_cross_entropy")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == pytest.approx(np.log(200))
+    assert peak < 2**22
 
 
 def test_one_class_for_all_is_remarked(train):
@@ -123,6 +163,32 @@ def test_a_training_that_ends_in_nothing_leaves_no_model(tmp_path, monkeypatch, 
     assert ended.value.code == 2
     assert "the cost became" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_is_kept_though_its_evaluation_fails(tmp_path, monkeypatch, capsys):
+    """The numbers of the test part are looked at as they are needed: after the last step."""
+    monkeypatch.chdir(tmp_path)
+    rows = "a,b,label\n" + "".join(f"{i % 7},{i % 5},{i % 2}\n" for i in range(40))
+    (tmp_path / "train.csv").write_text(rows)
+    (tmp_path / "test.csv").write_text("a,b,label\n1e39,2,1\n3,4,0\n")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["train", "--data", "train.csv", "--test", "test.csv", "--precision", "float32", "--iterations", "3"])
+    assert ended.value.code == 2
+    assert "too large for float32; the model as it was trained is model.safetensors" in capsys.readouterr().err
+    assert (tmp_path / "model.safetensors").exists()
+
+
+def test_a_model_is_kept_though_its_evaluation_is_interrupted(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crosscheck.evaluation.evaluate", interrupted)
+    monkeypatch.setattr("crosscheck.report.training._accuracy", lambda _: "")
+    assert cli.main(["train", "--data", "breast_cancer", "--iterations", "3"]) == 130
+    assert "as it was trained it is model.safetensors" in capsys.readouterr().err
+    assert (tmp_path / "model.safetensors").exists()
 
 
 def test_weights_that_are_not_finite_are_not_reported_either(session, monkeypatch):

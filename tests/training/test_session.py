@@ -8,7 +8,7 @@ import torch
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.training.plan import Plan
-from crosscheck.training.prepare import architecture_of, first_layers, read_data
+from crosscheck.training.prepare import architecture_of, first_layers, precision_of, read_data
 from crosscheck.training.runs import TorchRun
 from crosscheck.training.session import Session
 from crosscheck.training.settings import Settings, settings
@@ -66,6 +66,29 @@ def test_what_goes_on_from_a_file_gives_the_bits_of_what_was_not_stopped(
             break
     models.write(tmp_path / "m", stopped.model)
     assert_same_bits(train(models.read(tmp_path / "m"), **settings).model, whole.model)
+
+
+def test_what_had_stopped_takes_no_step_more(train, session):
+    """A restart after the last checkpoint gives the bits of the run that was not interrupted."""
+    settings = {
+        "cost_tolerance": 1e-3,
+        "iterations": 500,
+        "batch_size": None,
+        "optimizer": "gradient_descent",
+        "learning_rate": 0.5,
+    }
+    first = train(**settings)
+    assert 2 < first.done < 500
+    again = train(first.model, **settings)
+    assert (again.done, again.stopped) == (first.done, True)
+    assert_same_bits(again.model, first.model)
+
+
+def test_what_goes_on_elsewhere_keeps_the_precision_of_its_weights(train, monkeypatch):
+    """On a GPU the default is another than on the CPU, or by hand, where it began."""
+    model, by_autograd = train(backend="numpy").model, Settings(data="digits", backend="torch")
+    monkeypatch.setattr("crosscheck.training.prepare.device_of", lambda _: torch.device("cuda"))
+    assert (precision_of(by_autograd), precision_of(by_autograd, model)) == ("float32", "float64")
 
 
 @pytest.mark.parametrize(("first", "second"), [("numpy", "torch"), ("torch", "numpy")])

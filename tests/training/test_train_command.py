@@ -227,3 +227,28 @@ def test_a_second_request_ends_at_once_and_the_signals_are_given_back():
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_run_that_goes_on_says_where_its_data_were(crosscheck, tmp_path, capsys):
+    rows = "a,b,label\n" + "".join(f"{i % 7},{i % 5},{i % 2}\n" for i in range(40))
+    (tmp_path / "d.csv").write_text(rows)
+    assert crosscheck("--data", "d.csv", "--iterations", "3")[0] == 0
+    (tmp_path / "d.csv").rename(tmp_path / "moved.csv")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["train", "--iterations", "5", "--resume", "model.safetensors"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "--data must say where the data are now: the run that goes on had d.csv, which is not there" in said
+
+
+def test_a_run_that_goes_on_cannot_end_before_where_it_is(crosscheck):
+    assert crosscheck("--iterations", "10")[0] == 0
+    code, _, err = crosscheck("--iterations", "5", "--resume", "model.safetensors")
+    assert code == 2
+    assert "--iterations must be at least the 10 steps that were taken, got 5" in err
+
+
+def test_a_display_that_cannot_ask_the_model_does_not_end_the_training(crosscheck):
+    code, _, err = crosscheck("--precision", "float32", "--learning-rate", "1e30", "--iterations", "10")
+    assert code == 2
+    assert "--learning-rate must be lower" in err
