@@ -38,7 +38,8 @@ class Progress:
 
     `memory` is what the optimiser remembers, a list of layers under each of torch's names for it; `twin` the same, and
     the "layers", of a second wing that trained beside it. `costs` (k, 2) are steps and the cost before each, `data` the
-    fingerprint of the examples. Which of them a step sees follows from the seed and the step.
+    fingerprint of the examples. Which of them a step sees follows from the seed and the step. Where values are trained
+    in units of their own, so are all of these; only the model's layers are in those of the data.
     """
 
     step: int = 0
