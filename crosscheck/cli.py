@@ -104,8 +104,8 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _add_limits(parser: Parser) -> None:
-    parser.add_argument("--timeout", type=_number, default=60.0, help="seconds for each call of the file (default: 60)")
-    parser.add_argument("--memory", type=_number, default=4.0, help="GiB that the file may use (default: 4)")
+    parser.add_argument("--timeout", type=_limit, default=60.0, help="seconds for each call of the file (default: 60)")
+    parser.add_argument("--memory", type=_limit, default=4.0, help="GiB that the file may use (default: 4)")
 
 
 def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -130,7 +130,7 @@ def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
     data.add_argument("--label", metavar="COLUMN", help="of a CSV, or the NPY with the targets (default: the last)")
     data.add_argument("--size", type=_count, metavar="PIXELS", help="to which pictures are resized (default: 64)")
     data.add_argument("--skip-broken", action=on_off, help="leave out pictures that cannot be read, and list them")
-    data.add_argument("--standardize", action=on_off, help="mean 0 and spread 1 (default: unless they are pictures)")
+    data.add_argument("--standardize", action=on_off, help="mean 0, spread 1; of values, too (default: but pictures)")
 
     network = parser.add_argument_group("network, whose input and output sizes come from the data")
     network.add_argument("--hidden-layers", type=_hidden_sizes, metavar="N,N,...", help="units (default: none)")
@@ -196,7 +196,8 @@ def _add_evaluate(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _add_kept(parser: Parser) -> None:
     kept = parser.add_argument_group("what is kept")
     kept.add_argument("--config", metavar="TOML", help="a file with settings, named as above; options win")
-    kept.add_argument("--out", metavar="MODEL", help="(default: model.safetensors, or the one that is resumed)")
+    out = "(default: model.safetensors, or the one that is resumed; another model of that name is moved aside)"
+    kept.add_argument("--out", metavar="MODEL", help=out)
     kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
     kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
     resume = "go on from a model, or from the newest checkpoint, with its settings"
@@ -223,6 +224,13 @@ def _number(text: str) -> float:
         number = math.nan
     if not 0 <= number < math.inf:
         raise argparse.ArgumentTypeError(f"must be a number, 0 or more, got {text!r}")
+    return number
+
+
+def _limit(text: str) -> float:
+    number = _number(text)
+    if not 0 < number <= 1e6:
+        raise argparse.ArgumentTypeError(f"must be above 0, and at most a million, got {text!r}")
     return number
 
 

@@ -12,10 +12,12 @@ from crosscheck.candidates.activations_used import activations_used
 from crosscheck.candidates.adapter import adapter
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
+from crosscheck.candidates.shown_layout import shown_layout
 from crosscheck.candidates.source import parse, text_of
+from crosscheck.candidates.uncompleted import uncompleted
 from crosscheck.candidates.written import Way as Call
 from crosscheck.checking.examination import OF_DEPTH
-from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, is_not_summed, runs
+from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, is_not_summed, right_gradients, runs
 from crosscheck.checking.trial import Trial
 
 
@@ -42,8 +44,8 @@ class Tried:
 
     @property
     def good(self) -> int:
-        """How many tensors are right."""
-        return sum(tensor.ok and not tensor.absent for tensor in self.trial.tensors) if self.trial else 0
+        """How many gradients are right."""
+        return right_gradients(self.trial) if self.trial else 0
 
 
 def adapt(path: str | Path, *, timeout: float = 60.0, memory: int = 4 << 30) -> str:
@@ -72,11 +74,12 @@ def _best(bench: "_Bench", alone: Tried) -> str:
     best = max((one for one in tried if one.runs), key=lambda one: one.good, default=None)
     if best:
         return f"# With these lines at its end {name} can be checked.\n{best.all_lines}"
+    if to_complete := uncompleted(bench.tree, name):
+        raise UnusableCandidateError(to_complete)
     if alone.functions:
         raise UnusableCandidateError(f"{name}: {_listed(alone)} needs no adapter, and cannot be run: {alone.why}")
-    return (
-        f"# Nothing in {name} is recognised. Completed, these lines at its end make it usable.\n{adapter(bench.tree)}"
-    )
+    template = adapter(bench.tree, Call(shown_layout(bench.tree)))
+    return f"# Nothing in {name} is recognised. Completed, these lines at its end make it usable.\n{template}"
 
 
 def _proposed(tree: ast.Module, alone: Tried, *, one_example: bool) -> Iterator[str]:
@@ -129,11 +132,17 @@ class _Bench:
             trial = question.tried(Way({}, {}))
             if trial is None or not runs(trial):
                 return Tried(lines, described.functions, why=_why(trial))
-            right = question.right(question.ways(use.activation for use in activations_used(self.tree)))
-            own = dict(right.architecture) if right else {}
+            right = question.right(ways := question.ways(self._activations(lines)))
+            way, trial = (right, trial) if right else question.best(ways) or (Way({}, {}), trial)
+            own = dict(way.architecture)
             if lines and described.depth is None and "layer_sizes" not in said and not _takes_more(question, own):
                 own["layer_sizes"] = list(sizes)
             return Tried(lines, described.functions, trial, right is not None, own)
+
+    def _activations(self, lines: str) -> list[str]:
+        """Those that the file uses; what takes numbers of classes has a softmax, however that is written."""
+        used = [use.activation for use in activations_used(self.tree)]
+        return [*used, "softmax"] if ".argmax(" in lines and "softmax" not in used else used
 
     @staticmethod
     def takes_one(tried: Tried) -> bool:

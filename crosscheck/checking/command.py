@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from crosscheck.candidates.activations_used import activations_used
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import parse
+from crosscheck.candidates.uncompleted import uncompleted
 from crosscheck.checking.adapting import adapt
 from crosscheck.checking.examination import examine
 from crosscheck.checking.hints import hints
@@ -36,11 +38,12 @@ USUAL = {"timeout": 60.0, "memory": 4.0}
 
 
 class Checked(NamedTuple):
-    """One file: its result, or why it could not be used, and how long that took."""
+    """One file: its result, or why it could not be used, at length and among many others, and how long that took."""
 
     name: str
     result: CheckResult | None
     unusable: str
+    briefly: str
     seconds: float
 
 
@@ -68,27 +71,33 @@ def run_adapt(asked: argparse.Namespace) -> int:
 
 def _check_file(path: Path, asked: argparse.Namespace) -> int:
     checked = _check(path, path.name, asked)
+    _write([checked], asked)  # of a file that cannot be used as well, for programs that wait for it
     if checked.result is None:
         raise UnusableRequestError(checked.unusable)
-    _write([checked], asked)
     if "-" not in [getattr(asked, option) for option in REPORTS]:
         files.say(check_terminal.text(checked.result))
     return MATCH if checked.result.verdict == "match" else MISMATCH
 
 
 def _check_folder(path: Path, asked: argparse.Namespace) -> int:
-    found = sorted(file for file in path.rglob("*") if file.suffix in KINDS and file.is_file())
+    found = sorted(file for file in path.rglob("*") if file.suffix in KINDS and file.is_file() and _is_seen(file, path))
     if not found:
         raise UnusableRequestError(f"PATH must hold Python files or notebooks, got none in {str(path)!r}")
     if asked.gradescope:
         raise UnusableRequestError("--gradescope must be asked for one file at a time, got a folder")
     checked = sorted(_with_progress(found, path, asked))
     results = [each.result for each in checked if each.result]
-    lines = folder.lines(results, unusable=_unusable(checked), seconds={each.name: each.seconds for each in checked})
+    seconds = {each.name: each.seconds for each in checked}
+    lines = folder.lines(results, unusable=_briefly_unusable(checked), seconds=seconds)
     _write(checked, asked)
     if "-" not in [getattr(asked, option) for option in REPORTS]:
         files.say(_tables(lines))
     return MATCH if all(each.result and each.result.verdict == "match" for each in checked) else MISMATCH
+
+
+def _is_seen(file: Path, root: Path) -> bool:
+    """Whether no part of its path is hidden, as Jupyter's copies and virtual environments are."""
+    return not any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
 def _tables(lines: Sequence[folder.Line]) -> str:
@@ -120,7 +129,7 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
     """Check one file, which runs in a process of its own."""
     started = time.perf_counter()
     wanted = {key: getattr(asked, key) for key in SETTINGS}
-    result, unusable = None, ""
+    result, unusable, briefly = None, "", ""
     with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
         try:
             description = replace(candidate.describe(), asked=_options(asked))
@@ -128,8 +137,9 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
             result = replace(examine(candidate.call, description, **asked_of), path=str(path))
             result = _with_hints(result, candidate, wanted)
         except UnusableCandidateError as error:
-            unusable = _in_a_line(str(error), path)
-    return Checked(name, result, unusable, time.perf_counter() - started)
+            text = _to_complete(path) or str(error)
+            unusable, briefly = _in_a_line(text, path), _briefly(text, path)
+    return Checked(name, result, unusable, briefly, time.perf_counter() - started)
 
 
 def _options(asked: argparse.Namespace) -> tuple[tuple[str, str], ...]:
@@ -156,12 +166,33 @@ def _with_hints(result: CheckResult, candidate: Isolated, wanted: dict[str, Any]
     return replace(result, description=replace(result.description, notes=notes), warnings=warnings)
 
 
+def _to_complete(path: Path) -> str:
+    """What is missing of an adapter that was appended as it was written."""
+    try:
+        return uncompleted(parse(path), path.name)
+    except UnusableCandidateError:
+        return ""
+
+
 def _in_a_line(text: str, path: Path) -> str:
     """What was wrong, and where to read the rest of it where there is more."""
     first, _, rest = text.strip().partition("\n")
     if rest.strip():
         return f"{first.rstrip(':')}: crosscheck adapt {path} writes it"
     return first.replace("crosscheck adapt ", f"crosscheck adapt {path} ")
+
+
+def _briefly(text: str, path: Path) -> str:
+    """The same beside other files: in words that are the same for all that have it, and without their names."""
+    first, _, rest = text.strip().partition("\n")
+    if rest.strip():
+        return "nothing in it is recognised; crosscheck adapt FILE writes what it lacks"
+    name = re.escape(path.name)
+    return re.sub(rf"^{name}[,:]? |; crosscheck adapt .*", "", first)
+
+
+def _briefly_unusable(checked: Sequence[Checked]) -> dict[str, str]:
+    return {each.name: each.briefly for each in checked if each.result is None}
 
 
 def _unusable(checked: Sequence[Checked]) -> dict[str, str]:
@@ -171,15 +202,12 @@ def _unusable(checked: Sequence[Checked]) -> dict[str, str]:
 def _write(checked: Sequence[Checked], asked: argparse.Namespace) -> None:
     """Write every report that was asked for, to a file or to standard output."""
     results = [each.result for each in checked if each.result]
-    given: dict[str, Any] = {
-        "unusable": _unusable(checked),
-        "seconds": {each.name: each.seconds for each in checked},
-    }
+    unusable, seconds = _unusable(checked), {each.name: each.seconds for each in checked}
     reports: dict[str, Callable[[], str]] = {
-        "json": lambda: json.dumps(_as_json(results, given["unusable"], Path(asked.path)), indent=2),
-        "html": lambda: html.page(results, **given),
-        "junit": lambda: junit.suite(results, **given),
-        "gradescope": lambda: json.dumps(gradescope.results(results[0]), indent=2),
+        "json": lambda: json.dumps(_as_json(results, unusable, Path(asked.path)), indent=2),
+        "html": lambda: html.page(results, unusable=_briefly_unusable(checked), seconds=seconds),
+        "junit": lambda: junit.suite(results, unusable=unusable, seconds=seconds),
+        "gradescope": lambda: json.dumps(_as_gradescope(results, unusable), indent=2),
     }
     for option, make in reports.items():
         target = getattr(asked, option)
@@ -191,8 +219,12 @@ def _write(checked: Sequence[Checked], asked: argparse.Namespace) -> None:
 
 def _as_json(results: Sequence[CheckResult], unusable: dict[str, str], path: Path) -> Any:
     """The contract's object for a file; for a folder one for each file by its name."""
-    if not path.is_dir():
-        return check_json.to_json(results[0])
-    return {result.name: check_json.to_json(result) for result in results} | {
-        name: {"verdict": "unusable", "warnings": [why]} for name, why in unusable.items()
+    every = {result.name: check_json.to_json(result) for result in results} | {
+        name: {"verdict": "unusable", "first_wrong": None, "warnings": [why]} for name, why in unusable.items()
     }
+    return every if path.is_dir() else every[path.name]
+
+
+def _as_gradescope(results: Sequence[CheckResult], unusable: dict[str, str]) -> dict[str, Any]:
+    """Of the one file that was asked for."""
+    return gradescope.results(results[0]) if results else gradescope.of_nothing(*unusable.values())

@@ -11,6 +11,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
 from crosscheck.candidates.own_data import READS
 from crosscheck.checking import inputs
+from crosscheck.checking.assumed import as_assumed
 from crosscheck.checking.trial import Ask, Asked, Trial, Watch
 from crosscheck.equations import compute
 from crosscheck.explain import as_written, explain, ignored, meant, of_conduct, ratios
@@ -88,7 +89,8 @@ def examine(
     if concluded.architecture is None or concluded.verdict == "match":
         return concluded
     unsaid = meant(concluded.causes, concluded.architecture, setting)
-    return replace(concluded, warnings=[*dict.fromkeys(unsaid), *concluded.warnings])
+    causes = [as_assumed(cause, concluded.architecture, setting) for cause in concluded.causes]
+    return replace(concluded, causes=causes, warnings=[*dict.fromkeys(unsaid), *concluded.warnings])
 
 
 def _conclude(

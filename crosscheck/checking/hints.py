@@ -4,12 +4,18 @@ It is advice and changes no verdict: the file has to say it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from crosscheck.architecture import Architecture
 from crosscheck.candidates.activations_used import Use
-from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, runs
+from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.checking.examination import examine
+from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, better_one_by_one, runs
 from crosscheck.checking.trial import Ask
+from crosscheck.report.findings import LAYOUTS as IN_WORDS
+from crosscheck.report.findings import headline
+from crosscheck.report.lead import IN_FILE, RIGHT
 from crosscheck.result import CheckResult
 from crosscheck.tensor_names import kind_of
 
@@ -20,9 +26,12 @@ LIKELY = {
 }
 
 
+MORE = "more of it is right"
+
+
 @dataclass(frozen=True)
 class Hints:
-    """`takes_one` says that a file is right for one example at a time; `warnings` are lines on all else."""
+    """`takes_one` says that a file is right, or more of it, for one example at a time; `warnings` are all else."""
 
     takes_one: str = ""
     warnings: tuple[str, ...] = ()
@@ -34,9 +43,9 @@ def hints(ask: Ask, result: CheckResult, said: Mapping[str, Any], used: Sequence
     `said` is what is said of the architecture, by the file or beside it, `used` are the activations in the file.
     """
     ids = {cause.id for cause in result.causes}
-    if result.architecture is None or result.verdict == "match" or (ids and not ids & LIKELY):
-        return Hints()
     crashed = result.verdict == "crash"
+    if result.architecture is None or not (crashed or result.first_wrong) or (ids and not ids & LIKELY):
+        return Hints()
     sizes = tuple(result.architecture.layer_sizes if crashed else result.shapes_tried[0])
     question = Question(ask, said, sizes, result.seed)
     layouts = ({},) if result.description.layout else LAYOUTS
@@ -44,20 +53,49 @@ def hints(ask: Ask, result: CheckResult, said: Mapping[str, Any], used: Sequence
     names = [use.activation for use in used]
     ways = question.ways(names, layouts=layouts, one_example=crashed or not_summed)
     found = question.right(way for way in ways if way.changes)
-    if found and found.one_example:
-        return Hints(takes_one=_for_one(found, result.path))
-    if found:
-        return Hints(warnings=(f"with {' and '.join(found.settings)} in the file it is right{_seen(found, used)}",))
+    whole = _whole(question, found, result) if found else None
+    if found and whole:
+        return _found(found, whole, result, used)
+    if not_summed and (better := better_one_by_one(question, ways)):
+        way, first = better
+        return Hints(takes_one=_for_one(way, result.path, f"{MORE}; then {first} is wrong first"))
     others = (Way(layout, {}) for layout in layouts[1:] if crashed)
     running = (way for way in others if (trial := question.tried(way)) and runs(trial))
-    lines = [f"with {way.settings[0]} in the file it runs" for way in running][:1]
+    lines = [f"with {way.settings[0]}{IN_FILE}it runs" for way in running][:1]
     return Hints(warnings=(*lines, *_undeclared(said, used, deep=len(sizes) > 2)))
 
 
-def _for_one(way: Way, path: str) -> str:
+def _whole(question: Question, way: Way, result: CheckResult) -> CheckResult | None:
+    """The whole check in a way in which one network was right: on others, or after training, it may not be."""
+    meant = replace(result.description, architecture={**question.said, **way.architecture})
+    try:
+        return examine(question.asking(way), meant, seed=result.seed)
+    except UnusableCandidateError:
+        return None
+
+
+def _found(way: Way, whole: CheckResult, result: CheckResult, used: Sequence[Use]) -> Hints:
+    """What the whole check gave, in words."""
+    right, then = (RIGHT, "") if whole.verdict == "match" else (MORE, f"; then {headline(whole)}")
+    if way.one_example:
+        return Hints(takes_one=_for_one(way, result.path, right + then))
+    why = _assumed(way, result.architecture) + _seen(way, used)
+    return Hints(warnings=(f"with {' and '.join(way.settings)}{IN_FILE}{right}: {why}{then}",))
+
+
+def _assumed(way: Way, architecture: Architecture | None) -> str:
+    """What was taken for granted in the place of what the way has it say."""
+    of = {"hidden": "relu", "output": architecture.output, "loss": architecture.loss} if architecture else {}
+    usual = {"examples": "columns", "W": "out_in"}
+    layout = [IN_WORDS[key, usual[key]] for key in way.layout]
+    what = [*layout, *(f"{of[key]}".replace("_", " ") for key in way.architecture)]
+    return f"{' and '.join(what)} {'was' if len(what) == 1 else 'were'} assumed, since nothing else is declared"
+
+
+def _for_one(way: Way, path: str, outcome: str) -> str:
     told = f", with {' and '.join(way.settings)} in the file" if way.settings else ""
     return (
-        f"for one example at a time it is right{told}: crosscheck adapt {path} writes the loop over the examples and "
+        f"for one example at a time{told}, {outcome}: crosscheck adapt {path} writes the loop over the examples and "
         "the mean; if it is meant for all of them at once, it has to sum over them and to divide by m"
     )
 

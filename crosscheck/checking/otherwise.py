@@ -89,6 +89,12 @@ class Question:
                 return way
         return None
 
+    def best(self, ways: Iterable[Way]) -> tuple[Way, Trial] | None:
+        """The first of the ways in which most of the gradients are right, and what came of it; none if none runs."""
+        trials = ((way, self.tried(way)) for way in ways)
+        there = [(way, trial) for way, trial in trials if trial and runs(trial)]
+        return max(there, key=lambda each: right_gradients(each[1]), default=None)
+
     def tried(self, way: Way) -> Trial | None:
         """What came of asking in this way; none where there can be no such network."""
         sizes = self.sizes
@@ -103,8 +109,12 @@ class Question:
         rng = np.random.default_rng([self.seed, OURS])
         layers, X = weights.draw(sizes, rng), rng.standard_normal((sizes[0], EXAMPLES))
         Y = inputs.draw_labels(architecture, EXAMPLES, rng)
+        return attempt(self.asking(way), architecture, layers, X, Y)
+
+    def asking(self, way: Way) -> Ask:
+        """The candidate as it is asked in this way."""
         ask = _in_layout(self.ask, way.layout) if way.layout else self.ask
-        return attempt(_one_by_one(ask) if way.one_example else ask, architecture, layers, X, Y)
+        return _one_by_one(ask) if way.one_example else ask
 
 
 def runs(trial: Trial) -> bool:
@@ -112,9 +122,27 @@ def runs(trial: Trial) -> bool:
     return not trial.unsuited and not trial.answer.failure
 
 
+def right_gradients(trial: Trial) -> int:
+    """How many dW and db are right."""
+    return sum(tensor.ok and not tensor.absent for tensor in trial.tensors if is_gradient(tensor.name))
+
+
 def is_not_summed(trial: Trial) -> bool:
     """Whether there is a db of another shape, as of code that takes one example and has got several."""
     return any(kind_of(tensor.name) == "db" and tensor.problem for tensor in trial.tensors)
+
+
+def better_one_by_one(question: Question, ways: Sequence[Way]) -> tuple[Way, str] | None:
+    """Of code that is not right, the way to ask about one example at a time in which more gradients are right.
+
+    It comes with the name of what is wrong first then; there is none where as many are right of all at once.
+    """
+    at_once = question.best(way for way in ways if not way.one_example)
+    one_by_one = question.best(way for way in ways if way.one_example)
+    if one_by_one is None or (at_once and right_gradients(at_once[1]) >= right_gradients(one_by_one[1])):
+        return None
+    way, trial = one_by_one
+    return (way, trial.first_wrong.name) if trial.first_wrong else None
 
 
 def as_code(setting: Mapping[str, Any]) -> str:

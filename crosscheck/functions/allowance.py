@@ -9,6 +9,7 @@ digits are. A right function may add up in another order, whose rounding grows w
 square root on the average, and no sum has more terms than the largest tensor has entries. Sums of 16-bit numbers are
 taken in float32, by the reference and by any kernel worth its name, so that nothing grows there, and only what lies
 between two steps is rounded, once more or less often.
+What jumps at a last digit of float64, as the gradient of a maximum does at a tie, is at a kink, and no rounding.
 
 Where the right answer is exactly 0, the reference may have no rounding to be watched, though another formula reaches
 that 0 as the difference of two terms, each rounded. A gradient's terms are products of the upstream gradient with
@@ -31,6 +32,7 @@ from crosscheck.functions.question import Answer, Call, Question, Tensors, ask, 
 SAMPLES = 6  # with the last digits moved
 MARGIN = 16.0  # chosen, as a quarter below, on right functions, which stay below three quarters of the tolerance
 MARGIN_OF_16_BITS = 12.0  # a compromise: right functions have come to 0.95 of it, and some halved gradients pass
+JUMP = 1e-6  # of the largest terms: what moves so far at a last digit of float64 has no digit in float32 at all
 OF_LARGEST = 1 / 4  # of the largest error of a tensor, for entries in which the reference happens not to round
 
 
@@ -80,6 +82,7 @@ def allowances(
     right: Answer,
     own: Tensors,
     *,
+    judge: Judge,
     generator: torch.Generator,
 ) -> Tensors:
     """The tolerance of every entry of every tensor of floats in `right`, in float64.
@@ -91,13 +94,15 @@ def allowances(
     if any(is_real(value) and value.dtype == torch.float64 for value in inputs.values()):
         for name, error in _errors_in_float32(reference, inputs, question, generator).items():
             errors[name] = torch.maximum(errors[name], error)
+    last_digits = _errors_of_judge(judge, inputs, question, right.tensors, generator)
     margin = _margin(inputs, question, own)
     found = {}
     for name, error in errors.items():
         dtype = torch.finfo(own[name].dtype)
         term = _term(name, reference, inputs, question)
         cancelled = dtype.eps * term * (right.tensors[name] == 0)
-        rounded = torch.maximum(_rounded(error, right.tensors[name], dtype), cancelled)
+        steady = error if name not in last_digits else error * (last_digits[name] <= JUMP * term)
+        rounded = torch.maximum(_rounded(steady, right.tensors[name], dtype), cancelled)
         found[name] = margin * (rounded + _least(dtype) * max(1.0, term))
     return found
 
@@ -157,6 +162,16 @@ def _errors(samples: list[Tensors], right: Tensors) -> Tensors:
         for name, tensor in right.items()
         if tensor.is_floating_point()
     }
+
+
+def _errors_of_judge(
+    judge: Judge, inputs: Mapping[str, Any], question: Question, right: Tensors, generator: torch.Generator
+) -> Tensors:
+    """How far the judge moves at last digits of float64: next to nothing, but for what jumps; none of another judge."""
+    if not judge.wide:
+        return {}
+    samples = _samples(judge.call, widened(inputs), in_dtype(question, torch.float64), generator)
+    return _errors(samples, right)
 
 
 def _errors_in_float32(

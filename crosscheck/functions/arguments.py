@@ -14,7 +14,8 @@ from crosscheck.functions.question import Call, is_real
 def named(function: Any, inputs: Any, reference: Call, names: Sequence[str] | None) -> dict[str, Any]:
     """The inputs by name: those that are given, or those of the function's or the reference's arguments.
 
-    Raises TypeError for what cannot be called, and ValueError for inputs of which none has a gradient.
+    An input with the name of one of a module's parameters is called an input besides. Raises TypeError for what cannot
+    be called and for names that are no text, and ValueError for inputs of which none has a gradient.
     """
     for role, thing in (("function", function), ("reference", reference)):
         if not callable(thing):
@@ -23,10 +24,7 @@ def named(function: Any, inputs: Any, reference: Call, names: Sequence[str] | No
         inputs = (inputs,)
     if not isinstance(inputs, tuple | list):
         raise TypeError(f"inputs must be a tuple or a list of what the function takes, got {type(inputs).__name__}")
-    found = list(names) if names is not None else _names(function, reference, len(inputs))
-    if len(found) != len(inputs) or len(set(found)) < len(found):
-        raise ValueError(f"names must be {len(inputs)} different ones, one for each input, got {found}")
-    given = dict(zip(found, inputs, strict=True))
+    given = dict(zip(_checked(names, function, reference, len(inputs)), inputs, strict=True))
     for name, value in given.items():
         if isinstance(value, Tensor) and value.is_complex():
             raise ValueError(f"{name} must be real, got {value.dtype}; complex gradients are not checked")
@@ -45,7 +43,7 @@ def trained(function: Any) -> dict[str, nn.Parameter]:
 
 
 def with_parameters_of(function: Any, reference: Call) -> Call:
-    """The reference, of a module a copy with the function's parameters. Raises ValueError where they do not match."""
+    """The reference, of a module a copy with the function's values and modes. Raises ValueError if they differ."""
     mine = trained(function)
     if not isinstance(reference, nn.Module):
         if mine:
@@ -55,14 +53,24 @@ def with_parameters_of(function: Any, reference: Call) -> Call:
             )
         return reference
     module = copy.deepcopy(reference)
+    if not isinstance(function, nn.Module):
+        return module.requires_grad_(False)  # of its parameters, the function has no gradient to be compared
     shapes, others = ({name: tuple(p.shape) for name, p in each.items()} for each in (mine, trained(module)))
-    if isinstance(function, nn.Module) and shapes != others:
+    if shapes != others:
         raise ValueError(f"reference must have the function's parameters, {shapes}, got {others}")
-    values = function.state_dict() if isinstance(function, nn.Module) else {}
+    values = function.state_dict()
     for name, value in module.state_dict().items():  # frozen parameters and buffers, too
         if isinstance(value, Tensor) and name in values and values[name].shape == value.shape:
             value.copy_(values[name])
+    _set_modes(module.train(function.training), function)
     return module
+
+
+def _set_modes(module: nn.Module, like: nn.Module) -> None:
+    """Training or evaluating, each part as the part of that name is."""
+    parts = dict(like.named_modules())
+    for name, part in module.named_modules():
+        part.training = parts.get(name, part).training
 
 
 def unwrapped(function: Any) -> Any:
@@ -76,6 +84,16 @@ def name_of(function: Any) -> str:
     function = unwrapped(getattr(function, "func", function))
     ways = (getattr(function, way, None) for way in ("__name__", "_qualname"))  # the latter of a custom_op
     return str(next(filter(None, ways), type(function).__name__))
+
+
+def _checked(names: Any, function: Any, reference: Call, count: int) -> list[str]:
+    """One name for each input, other than each other's and than those of the function's parameters."""
+    if names is not None and not (isinstance(names, tuple | list) and all(isinstance(name, str) for name in names)):
+        raise TypeError(f"names must be a tuple or a list of str, got {names!r}")
+    found = list(names) if names is not None else _names(function, reference, count)
+    if len(found) != count or len(set(found)) < len(found):
+        raise ValueError(f"names must be {count} different ones, one for each input, got {found}")
+    return [f"{name} (input)" if name in trained(function) else name for name in found]
 
 
 def _names(function: Any, reference: Call, count: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from typing import Any
 
 import torch
@@ -14,7 +14,9 @@ from crosscheck.functions.arguments import name_of, named, trained, unwrapped, w
 from crosscheck.functions.compare import Trial, compared
 from crosscheck.functions.conduct import conduct_of
 from crosscheck.functions.devices import gpus, lost, products
+from crosscheck.functions.elsewhere import refuse
 from crosscheck.functions.failure import Unlike, said_of
+from crosscheck.functions.kinks import notes_on_kinks, with_kinks
 from crosscheck.functions.likeness import Wrong, ignores_upstream, likenesses, sizes
 from crosscheck.functions.question import Call, Question, ask, is_real, outputs_of
 from crosscheck.functions.result import Compared, FunctionVerdict
@@ -51,26 +53,30 @@ def check_function(
     what requires a gradient, or 1. An inf or nan that the reference has there too, in the inputs' dtype, is right.
 
     Raises TypeError and ValueError for what cannot be asked: inputs without requires_grad, a reference that does not
-    take them, parameters that do not match.
+    take them, parameters that do not match, a tensor with requires_grad that the function takes from elsewhere.
     """
+    generator = _generator(seed)
     function = unwrapped(function)
     given = named(function, inputs, reference, names)
     reference = with_parameters_of(function, reference)
-    generator = torch.Generator().manual_seed(seed)
     asked = _questions(given, reference, generator, parameters=bool(trained(function)))
     judge = judge_of(reference, given, asked[0])
     if double_backward:
         asked.append(upstream.of_gradients(asked[0], expected(judge, given, asked[0]), generator))
-    trials = [_of_reference(reference, judge, given, question, generator) for question in asked]
+    trial_of = partial(_of_reference, reference, judge, given, generator)
+    trials = [trial_of(question) for question in asked]
     there = gpus([*given.values(), *trained(function).values()])
     for i, trial in enumerate(trials):
         trials[i] = tried = _tried(function, given, trial)
+        if tried.answer:
+            refuse(function, tried.answer.elsewhere)
         if tried.failure and lost(there):
             return _lost(function, tried, seed)
+    trials = [with_kinks(trial, judge, given) for trial in trials]
     tensors = tuple(_explained(one, function, given, trials, generator) for one in compared(trials))
-    conduct = conduct_of(function, given, trials)
+    conduct = conduct_of(function, given, trials, trial_of)
     failures = {trial.question.label: trial.failure for trial in trials if trial.failure} | conduct.failures
-    notes = (*conduct.notes, *products([*given.values(), *trained(function).values()]))
+    notes = (*notes_on_kinks(trials), *conduct.notes, *products([*given.values(), *trained(function).values()]))
     right_so_far = all(tensor.ok for tensor in tensors) and not conduct.wrong and not failures
     verdict = "match" if right_so_far else "mismatch" if any(trial.answer for trial in trials) else "crash"
     judged_in = "float64" if judge.wide else "the inputs' own dtype, since the reference does not take float64"
@@ -91,6 +97,14 @@ def assert_function(function: Any, inputs: Sequence[Any] | Tensor, **given: Any)
         raise AssertionError(str(verdict))
 
 
+def _generator(seed: int) -> torch.Generator:
+    if not isinstance(seed, int):
+        raise TypeError(f"seed must be an int, got {type(seed).__name__}")
+    if not -(2**63) <= seed < 2**64:
+        raise ValueError(f"seed must be of 64 bits, got {seed}")
+    return torch.Generator().manual_seed(seed)
+
+
 def _questions(
     given: Mapping[str, Any], reference: Call, generator: torch.Generator, *, parameters: bool
 ) -> list[Question]:
@@ -108,22 +122,22 @@ def _questions(
 
 
 def _of_reference(
-    reference: Call, judge: Judge, given: Mapping[str, Any], question: Question, generator: torch.Generator
+    reference: Call, judge: Judge, given: Mapping[str, Any], generator: torch.Generator, question: Question
 ) -> Trial:
     """The right answer to a question, and how far another may lie from it. Raises ValueError where there is none."""
     try:
         right = expected(judge, given, question)
         own = ask(reference, given, question).tensors
-        tolerance = allowances(reference, given, question, right, own, generator=generator)
+        tolerance = allowances(reference, given, question, right, own, judge=judge, generator=generator)
     except Exception as error:
         said = f"{said_of(error)} (when {question.label})"
         raise ValueError(f"reference must be differentiable for these inputs, and raised {said}") from error
     return Trial(question, right, own, tolerance)
 
 
-def _tried(function: Any, given: Mapping[str, Any], trial: Trial, *, seed: int = 0) -> Trial:
+def _tried(function: Any, given: Mapping[str, Any], trial: Trial) -> Trial:
     try:
-        return replace(trial, answer=ask(function, given, trial.question, seed=seed))
+        return replace(trial, answer=ask(function, given, trial.question))
     except Exception as error:  # noqa: BLE001  # somebody's function may raise anything
         return replace(trial, failure=said_of(error, list(given)))
 
@@ -148,8 +162,10 @@ def _explained(
     answers = {t.question.label: t.answer.tensors for t in trials if t.answer}
     rights = {t.question.label: t.right.tensors for t in trials if t.answer}
     ignored = ignores_upstream(one.name, answers, rights)
-    looks = ["it does not depend on the upstream gradient"] if ignored and got[one.name].any() else []
-    looks += [] if one.problem else islice(likenesses(wrong), 2)
+    if ignored and got[one.name].any():
+        looks = ["it does not depend on the upstream gradient"]
+    else:
+        looks = [] if one.problem else likenesses(wrong)[:2]
     opinion = None
     if not trial.question.twice:
         mine, right = got[one.name], trial.right.tensors[one.name]

@@ -1,7 +1,7 @@
 """One answer beside the right one, tensor by tensor, and over all questions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
@@ -15,7 +15,8 @@ from crosscheck.functions.result import Compared
 class Trial:
     """A question, the right answer with its tolerances, and the function's answer, or what it raised instead.
 
-    `own` is what the reference answers in the inputs' own dtype, which may overflow where float64 does not.
+    `own` is what the reference answers in the inputs' own dtype, which may overflow where float64 does not; `kinks`
+    are indices of entries, by the gradient's name, whose tolerance is as wide as a kink there has slopes.
     """
 
     question: Question
@@ -24,6 +25,7 @@ class Trial:
     tolerance: Tensors
     answer: Answer | None = None
     failure: str = ""
+    kinks: Mapping[str, Tensor] = field(default_factory=dict)
 
 
 def compared(trials: Sequence[Trial]) -> list[Compared]:
@@ -32,7 +34,8 @@ def compared(trials: Sequence[Trial]) -> list[Compared]:
     for trial in trials:
         if trial.answer is not None:
             for name in trial.right.tensors:
-                found.setdefault(name, []).append((trial.question.label, _compare(name, trial, trial.answer)))
+                one = replace(_compare(name, trial, trial.answer), second=name in trial.question.seconds)
+                found.setdefault(name, []).append((trial.question.label, one))
     return [_over_all(each) for each in found.values()]
 
 

@@ -33,21 +33,39 @@ class Wrong:
     sizes: Mapping[int, str]
 
 
-def likenesses(wrong: Wrong) -> Iterator[str]:
-    """What the wrong gradient looks like, the likeliest first; nothing where it looks like nothing known."""
+def likenesses(wrong: Wrong) -> list[str]:
+    """What the wrong gradient looks like; nothing where it looks like nothing known.
+
+    Of the kinds of likeness the first that fits is all that is said: the surer a kind, the earlier it comes.
+    """
     got, right = wrong.got[wrong.name], wrong.right[wrong.name]
+    kinds = (_zero, _multiple, _transposed, _anothers, _sums, _part, _missing)
+    return next((found for kind in kinds if (found := list(kind(wrong, got, right)))), [])
+
+
+def _zero(_: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
+    """Nothing where there should be something, or something where there should be nothing."""
     if not got.any():
         yield "it is zero everywhere"
-        return
-    yield from _multiple(wrong, got, right)
+    elif not right.any():
+        yield "it should be zero everywhere"
+
+
+def _transposed(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
     if right.ndim > 1 and right.shape[-1] == right.shape[-2] and _agree(got, right.mT, wrong.tolerance):
         yield "it is the transpose of the right one"
+
+
+def _anothers(wrong: Wrong, got: Tensor, _: Tensor) -> Iterator[str]:
+    """The right one of another input."""
     for name, other in wrong.right.items():
         if name != wrong.name and name[0] == "d" and other.shape == got.shape and _agree(got, other, wrong.tolerance):
             yield f"it is what {name} should be: are the gradients returned in the inputs' order?"
-    yield from _sums(wrong, got, right)
-    yield from missing(wrong.tolerance, got, right, _known(wrong))
-    yield from _part(wrong, got, right)
+
+
+def _missing(wrong: Wrong, got: Tensor, right: Tensor) -> Iterator[str]:
+    """A term that is lacking: the least sure, since something fits most differences that are nearly regular."""
+    return missing(wrong.tolerance, got, right, _known(wrong))
 
 
 def _agree(one: Tensor, other: Tensor, tolerance: Tensor) -> bool:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from crosscheck.functions.copies import changed, changed_upstreams, handed, leaf, strided_copy
 from crosscheck.functions.devices import gpus, seeded, wait
+from crosscheck.functions.elsewhere import others
 from crosscheck.functions.failure import Unlike
 
 Tensors = dict[str, Tensor]
@@ -22,30 +23,40 @@ class Question:
     """One upstream gradient for each output, None where an output is left out of it, and `label`, when that is.
 
     `of` are the names of the inputs that require a gradient. With `twice`, the gradients' own gradients are asked too,
-    along `directions` by the names of the gradients, and with respect to the upstream gradients as well.
+    along `directions` by the names of the gradients, and with respect to the upstream gradients as well. `seed` is that
+    of torch's random numbers meanwhile.
     """
 
     label: str
     upstreams: tuple[Tensor | None, ...]
     of: frozenset[str]
     directions: Mapping[str, Tensor] = field(default_factory=dict)
+    seed: int = 0
 
     @property
     def twice(self) -> bool:
         """Whether gradients of gradients are asked for."""
         return bool(self.directions)
 
+    @property
+    def seconds(self) -> frozenset[str]:
+        """The names of the gradients' own gradients with respect to inputs, parameters and upstream gradients."""
+        of_upstreams = {f"dupstream of {name}" for name in output_names(len(self.upstreams))}
+        return frozenset(f"d{name}" for name in {*self.directions} | of_upstreams if self.twice)
+
 
 @dataclass(frozen=True)
 class Answer:
     """Outputs and gradients by name; `missing` are gradients that came as None, and are zeros here.
 
-    `changed` are the arguments that were changed in place.
+    `changed` are the arguments that were changed in place; `elsewhere` are tensors that require a gradient, which
+    nobody handed in, and which therefore nobody asks about.
     """
 
     tensors: Tensors
     missing: frozenset[str] = frozenset()
     changed: tuple[str, ...] = ()
+    elsewhere: tuple[Tensor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,15 +69,16 @@ class _Called:
     sought: Tensors
 
 
-def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, seed: int = 0, backwards: int = 1) -> Answer:
+def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, backwards: int = 1) -> Answer:
     """Call a function on copies and go back through it. Raises whatever it raises.
 
-    A module is copied as well, and its parameters are given gradients under their names. `seed` is that of torch's
-    random numbers meanwhile, which are afterwards as they were before. Gone back is `backwards` times; the last counts.
+    A module is copied as well, and its parameters are given gradients under their names. Torch's random numbers are
+    afterwards as they were before. Gone back is `backwards` times; the last counts.
     """
     upstreams = [None if u is None else strided_copy(u).requires_grad_(question.twice) for u in question.upstreams]
-    with _alone(call, inputs, seed):
+    with _alone(call, inputs, question.seed):
         called = _call(call, inputs, question.of)
+        elsewhere = tuple(others(called.outputs, called.sought.values()))
         for left in reversed(range(backwards)):
             found = _gradients(called, upstreams, again=question.twice, keep=left > 0)
         names = output_names(len(called.outputs))
@@ -77,7 +89,7 @@ def ask(call: Call, inputs: Mapping[str, Any], question: Question, *, seed: int 
     tensors = {name: tensor.detach() for name, tensor in {**shown, **gradients, **second}.items()}
     in_place = changed(called.leaves, called.handed, called.outputs)
     missing = frozenset(name for name, g in found.items() if g is None)
-    return Answer(tensors, missing, (*in_place, *changed_upstreams(question.upstreams, upstreams)))
+    return Answer(tensors, missing, (*in_place, *changed_upstreams(question.upstreams, upstreams)), elsewhere)
 
 
 def outputs_of(call: Call, inputs: Mapping[str, Any]) -> tuple[Tensor, ...]:

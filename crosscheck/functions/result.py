@@ -18,7 +18,8 @@ class Compared:
     """An output or a gradient, over all upstream gradients: where it is furthest off in units of its tolerance.
 
     `wrong_with` are the kinds of upstream gradient with which it is wrong, of `asked`; `problem` says why it could not
-    be compared at all, or is empty; `looks_like` what is wrong with it, as far as that can be seen.
+    be compared at all, or is empty; `looks_like` what is wrong with it, as far as that can be seen; `second` whether it
+    is a gradient of gradients.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Compared:
     asked: tuple[str, ...] = ()
     looks_like: tuple[str, ...] = ()
     slope: Slope | None = None
+    second: bool = False
 
     @property
     def ok(self) -> bool:
@@ -96,7 +98,7 @@ class FunctionVerdict:
         sides = {tensor.slope.sides_with for tensor in wrong if tensor.slope}
         if self.ok or not self.tensors or (forward_ok and not wrong):
             return ""
-        if forward_ok and all(tensor.name.startswith("dd") for tensor in wrong):
+        if forward_ok and all(tensor.second for tensor in wrong):
             return "the forward and its backward are right, but gradients of gradients are not"
         start = "the forward is right" if forward_ok else "the forward is not the reference's"
         if not wrong:
@@ -104,9 +106,8 @@ class FunctionVerdict:
         if sides == {"hand"}:
             beside = "; the reference's gradient is not that of its own forward" if forward_ok else ""
             return f"{start}, and its backward is its derivative{beside}"
-        if "reference" in sides or "neither" in sides:
-            return f"{start}, {'but' if forward_ok else 'and'} its backward is not its derivative"
-        return f"{start}, its backward is not the reference's"
+        what = "its derivative" if "reference" in sides else "the reference's"
+        return f"{start}, {'but' if forward_ok else 'and'} its backward is not {what}"
 
     def __bool__(self) -> bool:
         return self.ok

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from crosscheck.functions.allowance import in_dtype, widened
+from crosscheck.functions.moved import argument, moved
 from crosscheck.functions.question import Call, Question, outputs_of
 
 NEARER = 10  # times nearer to one than to the other is an opinion
@@ -42,8 +43,9 @@ def slope(
     right: Tensor,
     generator: torch.Generator,
 ) -> Slope | None:
-    """The slope of `call` along a random direction of the argument whose gradient is `name`; None where it has none.
+    """The slope of `call` along a random direction of the argument whose gradient is `name`.
 
+    None where it has none, and where the two gradients are too near to each other for differences to tell them apart.
     The function is called in float64 where it takes it, and else in the inputs' own dtype. The `generator` must not
     begin where that of the upstream gradients g did: along g itself, g^T J g is g^T J^T g, for a transposed J too.
     """
@@ -52,35 +54,35 @@ def slope(
     own, in_float64 = (call, dict(inputs), question), (wide, widened(inputs), in_dtype(question, torch.float64))
     for of_call, given, asked in (in_float64, own):
         try:
-            measured = _richardson(of_call, given, asked, name[1:], direction)
+            measured, noise = _richardson(of_call, given, asked, name[1:], direction)
         except Exception:  # noqa: BLE001, S112  # whatever it raises that cannot do float64
             continue
         by_hand, by_reference = (float((gradient.double() * direction).sum()) for gradient in (got, right))
-        found = Slope(measured, by_hand, by_reference)
-        return found if all(map(math.isfinite, (measured, by_hand, by_reference))) else None
+        finite = all(map(math.isfinite, (measured, by_hand, by_reference)))
+        told_apart = abs(by_hand - by_reference) > NEARER * noise
+        return Slope(measured, by_hand, by_reference) if finite and told_apart else None
     return None
 
 
-def _richardson(call: Call, inputs: Mapping[str, Any], question: Question, name: str, direction: Tensor) -> float:
-    """Central differences with two steps, combined so that the third derivative cancels."""
-    value = inputs[name] if name in inputs else dict(call.named_parameters())[name]  # type: ignore[attr-defined]
-    scale = float(value.detach().abs().mean()) or 1.0
-    h = scale * float(torch.finfo(value.dtype).eps) ** (1 / 5)
+def _richardson(
+    call: Call, inputs: Mapping[str, Any], question: Question, name: str, direction: Tensor
+) -> tuple[float, float]:
+    """Central differences with two steps, combined so that the third derivative cancels, and how far they may be off.
 
-    def difference(h: float) -> float:
-        above, below = (_value(call, inputs, question, name, step * direction) for step in (h, -h))
-        return (above - below) / (2 * h)
+    That is how far they are from the same with half the steps, and the rounding of the values that are subtracted.
+    """
+    value = argument(call, inputs, name).detach()
+    eps = float(torch.finfo(value.dtype).eps)
+    h = (float(value.abs().mean()) or 1.0) * eps ** (1 / 5)
+    steps = [h, h / 2, h / 4]
+    terms = [[_terms(*moved(call, inputs, name, s * direction), question) for s in (step, -step)] for step in steps]
+    rises = [float((above - below).sum()) / (2 * step) for step, (above, below) in zip(steps, terms, strict=True)]
+    coarse, fine = ((4 * rises[i + 1] - rises[i]) / 3 for i in (0, 1))
+    rounding = eps * float(terms[0][0].abs().sum()) / steps[-1]
+    return fine, abs(fine - coarse) + rounding
 
-    return (4 * difference(h / 2) - difference(h)) / 3
 
-
-def _value(call: Call, inputs: Mapping[str, Any], question: Question, name: str, step: Tensor) -> float:
-    """The outputs times their upstream gradients, summed, with one argument moved."""
-    if name in inputs:
-        inputs = {**inputs, name: inputs[name].detach() + step.to(inputs[name].dtype)}
-    elif isinstance(call, nn.Module):
-        call = copy.deepcopy(call)
-        with torch.no_grad():
-            call.get_parameter(name).add_(step)
+def _terms(call: Call, inputs: Mapping[str, Any], question: Question) -> Tensor:
+    """Every output times its upstream gradient, entry by entry, in one row."""
     pairs = zip(outputs_of(call, inputs), question.upstreams, strict=True)
-    return sum(float((output.double() * upstream.double()).sum()) for output, upstream in pairs if upstream is not None)
+    return torch.cat([(output.double() * u.double()).flatten() for output, u in pairs if u is not None])

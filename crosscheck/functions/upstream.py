@@ -27,9 +27,15 @@ def questions(
 
 
 def of_gradients(first: Question, answer: Answer, generator: torch.Generator) -> Question:
-    """The same question with the gradients' own gradients, along random directions."""
+    """The same question with the gradients' own gradients, along random directions.
+
+    Raises ValueError where these would have the name of another input's gradient.
+    """
     directions = {name: random(g, generator) for name, g in answer.tensors.items() if name.startswith("d")}
-    return Question("gradients of gradients are asked", first.upstreams, first.of, directions)
+    asked = Question("gradients of gradients are asked", first.upstreams, first.of, directions)
+    if twice := sorted(asked.seconds & directions.keys()):
+        raise ValueError(f"names must be others with double_backward, since {twice[0]} would be two gradients")
+    return asked
 
 
 def random(like: Tensor, generator: torch.Generator) -> Tensor:

@@ -8,6 +8,7 @@ from crosscheck.candidates.contract import Place
 from crosscheck.report import derivations
 from crosscheck.report.fact import SEE_AGAIN, Fact
 from crosscheck.report.how_far import how_far
+from crosscheck.report.lead import is_right_with_it, lead
 from crosscheck.report.plain import plain
 from crosscheck.report.see_again import command
 from crosscheck.result import Cause, CheckResult
@@ -85,6 +86,12 @@ def root(result: CheckResult) -> TensorResult | None:
 
 def headline(result: CheckResult) -> str:
     """The verdict in half a line."""
+    lacks = "right with a line that it lacks; without it, " if is_right_with_it(result) else ""
+    return lacks + _verdict(result)
+
+
+def _verdict(result: CheckResult) -> str:
+    """What came of it as it stands."""
     if result.verdict == "match":
         return f"right; {_count(having(result, 'ok'), 'tensor')} checked against autograd"
     if first := root(result):
@@ -102,7 +109,7 @@ def facts(result: CheckResult) -> list[Fact]:
 
 
 def paragraphs(result: CheckResult) -> list[list[Fact]]:
-    """The same by what it is about: the file, what is wrong first, each cause, what was checked, how to go on."""
+    """The same by what it is about: a line to add, the file, what is wrong first, each cause, what was checked."""
     first = root(result)
     about_file = [
         Fact("recognised", _recognised(result)),
@@ -110,6 +117,7 @@ def paragraphs(result: CheckResult) -> list[list[Fact]]:
         Fact("network", network(result)),
     ]
     said = [
+        [Fact("to add", plain(lead(result)), "right")],
         about_file,
         [Fact("it said", plain(result.failure.message), "wrong")] if result.failure else [],
         [*how_far(first), *_line(result), *_surroundings(result, first)] if first else [],
@@ -225,7 +233,7 @@ def _limits(result: CheckResult) -> list[Fact]:
     return [
         Fact("not checked", listed(having(result, "absent"), "not returned") if result.tensors else ""),
         Fact("convention", convention if shown else ""),
-        *(Fact("warning", plain(warning)) for warning in result.warnings),
+        *(Fact("warning", plain(warning)) for warning in result.warnings if warning != lead(result)),
     ]
 
 

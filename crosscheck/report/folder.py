@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from crosscheck.report.findings import headline, root
+from crosscheck.report.findings import headline, listed, root
+from crosscheck.report.lead import lead
 from crosscheck.report.markup import element
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult
@@ -20,6 +22,7 @@ COLUMNS = ("file", "verdict", "first wrong", "causes", "seconds", "note")
 ORDER = ("mismatch", "crash", "unusable", "match")
 COLOURS = {"match": "green", "unusable": "yellow"}
 UNKNOWN = "no known fault"
+NO_ENTRY = "-"  # in a table; a spreadsheet has an empty cell
 NOTHING: Mapping[str, float] = {}
 NONE: Mapping[str, str] = {}
 
@@ -38,7 +41,7 @@ class Line(NamedTuple):
 def lines(
     results: Sequence[CheckResult], *, unusable: Mapping[str, str] = NONE, seconds: Mapping[str, float] = NOTHING
 ) -> list[Line]:
-    """One line per candidate: those with a mismatch first, those that match last, alike ones together.
+    """One line per candidate, by the files' names, numbers in them as numbers.
 
     `unusable` says of files without a result why they have none, `seconds` how long a file took, both by name.
     """
@@ -50,12 +53,24 @@ def lines(
             plain(first.name) if (first := root(result)) else "",
             tuple(plain(cause.id) for cause in result.named_causes),
             time.get(result.name, ""),
-            "" if result.verdict == "match" else headline(result),
+            _note(result),
         )
         for result in results
     ]
     found += [Line(plain(name), "unusable", "", (), time.get(name, ""), plain(it)) for name, it in unusable.items()]
-    return sorted(found, key=lambda line: (ORDER.index(line.verdict), line.first_wrong, line.causes, line.file))
+    return sorted(found, key=lambda line: _natural(line.file))
+
+
+def _note(result: CheckResult) -> str:
+    """What the verdict, the first wrong tensor and the causes leave to be said."""
+    untold = [] if result.verdict == "match" or root(result) else [headline(result)]
+    return "; ".join([*untold, *filter(None, [plain(lead(result))])])
+
+
+def _natural(file: str) -> tuple[list[str | int], str]:
+    """By which a file's name is sorted: 2.py before 10.py, and a capital beside its small letter."""
+    parts = re.split(r"(\d+)", file.rpartition(".")[0])
+    return [int(part) if n % 2 else part.casefold() for n, part in enumerate(parts)], file
 
 
 def totals(found: Sequence[Line]) -> list[tuple[str, int]]:
@@ -77,14 +92,15 @@ def table(found: Sequence[Line]) -> Table:
         shown.add_column(name, justify="right" if name == "seconds" else "left", overflow="fold")
     for line in found:
         cells = _cells(line)
-        shown.add_row(Text(cells[0]), Text(cells[1], style=COLOURS.get(cells[1], "red")), *map(Text, cells[2:-1]))
+        rest = (Text(cell or NO_ENTRY) for cell in cells[2:-1])
+        shown.add_row(Text(cells[0]), Text(cells[1], style=COLOURS.get(cells[1], "red")), *rest)
     return shown
 
 
 def notes(found: Sequence[Line]) -> list[str]:
-    """What there is to say in words: a line for each that has no first wrong tensor to tell what it is."""
-    said = [line for line in found if line.note and not line.first_wrong]
-    return [line.note if line.note.startswith(line.file) else f"{line.file}: {line.note}" for line in said]
+    """What there is to say in words, each once, of all files of which it is to be said."""
+    said = {line.note: [other.file for other in found if other.note == line.note] for line in found if line.note}
+    return [f"{listed(these)}: {note}" for note, these in said.items()]
 
 
 def totals_table(found: Sequence[Line]) -> Table:
@@ -115,7 +131,8 @@ def index(found: Sequence[Line], links: Mapping[str, str] = NONE) -> Element:
             "tr",
             element("td", _link(line, links)),
             element("td", line.verdict, class_=f"verdict {line.verdict}"),
-            *(element("td", cell) for cell in _cells(line)[2:]),
+            *(element("td", cell or NO_ENTRY) for cell in _cells(line)[2:-1]),
+            element("td", line.note),
         )
         for line in found
     ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crosscheck.report.findings import Row, headline, root, rows
+from crosscheck.report.lead import lead
 from crosscheck.report.plain import plain
 from crosscheck.result import CheckResult
 from crosscheck.tensor_names import kind_of
@@ -38,7 +39,7 @@ def results(
     each = max_score / len(outcomes)
     return {
         "score": round(each * sum(right for _, right, _ in outcomes), 2),
-        "output": f"{result.verdict.upper()}: {_safe(headline(result))}",
+        "output": _safe("\n".join(filter(None, [f"{result.verdict.upper()}: {headline(result)}", lead(result)]))),
         "visibility": visibility,
         "stdout_visibility": "hidden",
         "tests": [
@@ -53,6 +54,11 @@ def results(
             for name, right, output in outcomes
         ],
     }
+
+
+def of_nothing(why: str) -> dict[str, Any]:
+    """The results of a file that cannot be used: no score, and what to do."""
+    return {"score": 0.0, "output": _safe(why), "visibility": "visible", "stdout_visibility": "hidden", "tests": []}
 
 
 def _equation(result: CheckResult, row: Row, explain: bool) -> tuple[str, bool, str]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, tostring
 
 from crosscheck.report import folder
+from crosscheck.report.fact import Fact
 from crosscheck.report.findings import headline, paragraphs, rows
 from crosscheck.report.heat_map import heat_map, legend
+from crosscheck.report.lead import lead
 from crosscheck.report.markup import element
 from crosscheck.report.page_style import style
 from crosscheck.report.picture import picture
@@ -60,25 +62,26 @@ def _head(title: str) -> Element:
 
 def _article(result: CheckResult, id_: str, *, back: bool) -> Element:
     """All that is said of one candidate, with a way back to the index where there is one."""
-    drawn = picture(result, id_=id_)
+    drawn, said = picture(result, id_=id_), paragraphs(result)
+    before = said[:1] if lead(result) else []
     return element(
         "article",
         element("h2", plain(result.name)),
         element(
             "p", element("strong", result.verdict.upper(), class_=f"verdict {result.verdict}"), f" {headline(result)}"
         ),
+        *map(_facts, before),
         *([element("div", drawn, class_="wide")] if drawn is not None else []),
-        *(
-            element(
-                "dl", *(part for fact in facts for part in (element("dt", fact.label), _text(fact.text, fact.tone)))
-            )
-            for facts in paragraphs(result)
-        ),
+        *map(_facts, said[len(before) :]),
         *_heat_maps(result, id_),
         *([_tensors(result)] if result.tensors else []),
         *([element("p", element("a", "back to all files", href="#top"))] if back else []),
         id=id_,
     )
+
+
+def _facts(facts: Sequence[Fact]) -> Element:
+    return element("dl", *(part for it in facts for part in (element("dt", it.label), _text(it.text, it.tone))))
 
 
 def _text(text: str, tone: str) -> Element:

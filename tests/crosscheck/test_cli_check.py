@@ -15,6 +15,40 @@ OF_TANH = TWO_LAYERS.format(**TANH, **COLUMNS)
 HELPER = "import numpy as np\nfrom my_helpers import relu\n" + RIGHT.replace("(lambda z: np.maximum(0, z))", "relu")
 
 
+def test_a_file_that_cannot_be_used_has_its_reports_too(tmp_path, capsys):
+    """An autograder waits for results.json."""
+    (tmp_path / "none.py").write_text("x = 1\n")
+    reports = {kind: tmp_path / f"report.{kind}" for kind in ("json", "html", "junit", "gradescope")}
+    asked = [word for kind, path in reports.items() for word in (f"--{kind}", str(path))]
+    with pytest.raises(SystemExit) as exited:
+        main(["check", str(tmp_path / "none.py"), *asked])
+    assert exited.value.code == 2
+    why = capsys.readouterr().err.split("; crosscheck adapt")[0].partition(": ")[2]
+    said = {kind: path.read_text() for kind, path in reports.items()}
+    assert json.loads(said["json"])["verdict"] == "unusable"
+    assert json.loads(said["gradescope"])["score"] == 0
+    assert why.split(",")[0] in json.loads(said["gradescope"])["output"]
+    assert "unusable" in said["html"]
+    assert "none.py" in said["junit"]
+
+
+def test_hidden_folders_are_nobodys_submission(tmp_path, capsys):
+    for folder in (".ipynb_checkpoints", ".venv/lib", "anna"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "mine.py").write_text(RIGHT)
+    assert main(["check", str(tmp_path), "--json", "-"]) == 0
+    assert list(json.loads(capsys.readouterr().out)) == ["anna/mine.py"]
+
+
+@pytest.mark.parametrize("option", ["--timeout", "--memory"])
+@pytest.mark.parametrize("value", ["0", "-1", "1e300", "nan"])
+def test_a_limit_is_a_positive_number(tmp_path, capsys, option, value):
+    with pytest.raises(SystemExit) as exited:
+        main(["check", str(tmp_path), option, value])
+    assert exited.value.code == 2
+    assert f"argument {option}: must be" in capsys.readouterr().err
+
+
 @pytest.fixture
 def file(tmp_path):
     def file(text, name="mine.py"):
@@ -73,11 +107,11 @@ def test_a_file_that_is_wrong_is_adapted_too(file, said):
 def test_the_layout_that_would_make_it_right_is_named(layout, file, said):
     code, verdict = said("check", file(TWO_LAYERS.format(**RELU, **IN_LAYOUTS[layout])))
     assert (code, verdict.startswith("CRASH")) == (1, True)
-    assert f"with LAYOUT = {layout} in the file it is right see again" in verdict
+    assert f"with LAYOUT = {layout} in the file it is right: " in verdict
     both = said("check", file(TWO_LAYERS.format(**TANH, **IN_LAYOUTS[layout])))[1]
-    assert f'with LAYOUT = {layout} and ARCHITECTURE = {{"hidden": "tanh"}} in the file it is right (np.tanh in' in both
+    assert f'with LAYOUT = {layout} and ARCHITECTURE = {{"hidden": "tanh"}} in the file it is right: ' in both
     sign = TWO_LAYERS.format(**RELU, **IN_LAYOUTS[layout]).replace('"dW1": ', '"dW1": -')
-    assert f"with LAYOUT = {layout} in the file it runs see again" in said("check", file(sign))[1]
+    assert f"with LAYOUT = {layout} in the file it runs recognised" in said("check", file(sign))[1]
 
 
 def test_no_layout_is_named_where_the_file_says_one_or_none_helps(file, said):
@@ -89,7 +123,12 @@ def test_no_layout_is_named_where_the_file_says_one_or_none_helps(file, said):
 def test_the_activation_that_is_seen_is_named_with_the_line_to_add(file, said):
     code, verdict = said("check", file(OF_TANH))
     assert code == 1
-    assert 'with ARCHITECTURE = {"hidden": "tanh"} in the file it is right (np.tanh in line 6)' in verdict
+    assert (
+        "MISMATCH mine.py: right with a line that it lacks; without it, dW2 is wrong first "
+        'to add with ARCHITECTURE = {"hidden": "tanh"} in the file it is right: '
+        "relu was assumed, since nothing else is declared (np.tanh in line 6) recognised"
+    ) in verdict
+    assert verdict.count("ARCHITECTURE") == 1
     assert "if tanh is meant" not in verdict
     wrong = said("check", file(OF_TANH.replace("dZ1 @ X.T / m", "X @ dZ1.T / m * 7")))[1]
     assert (
@@ -103,7 +142,7 @@ def test_code_for_one_example_is_told_what_to_do(file, said):
     path = file(ONE_EXAMPLE)
     code, verdict = said("check", path, "--activation", "sigmoid")
     assert code == 1
-    assert f"note for one example at a time it is right: crosscheck adapt {path} writes the loop" in verdict
+    assert f"note for one example at a time, it is right: crosscheck adapt {path} writes the loop" in verdict
     assert "for one example" not in said("check", file(WRONG))[1]  # which is right for one, but returns a sum
 
 
@@ -198,6 +237,12 @@ def test_all_reports_at_once_and_report_is_html(file, capsys, tmp_path):
     assert re.sub("[0-9.]+ s", "", page.read_text()) == re.sub("[0-9.]+ s", "", html)
 
 
+ADDED = (
+    'with ARCHITECTURE = {"hidden": "tanh"} in the file it is right: '
+    "relu was assumed, since nothing else is declared (np.tanh in line 6)"
+)
+
+
 def test_a_folder_in_a_log_has_a_line_a_file_and_no_padding(file, tmp_path, capsys):
     for name, text in (("wrong.py", WRONG), ("right.py", RIGHT), ("nothing.py", "x = 1\n")):
         file(text, name)
@@ -205,6 +250,115 @@ def test_a_folder_in_a_log_has_a_line_a_file_and_no_padding(file, tmp_path, caps
     lines = capsys.readouterr().out.splitlines()
     assert lines == [line.rstrip() for line in lines]
     rows = [line.split() for line in lines if line.startswith((" wrong.py", " right.py", " nothing.py"))]
-    assert [row[:2] for row in rows] == [["wrong.py", "mismatch"], ["nothing.py", "unusable"], ["right.py", "match"]]
+    assert [row[:2] for row in rows] == [["nothing.py", "unusable"], ["right.py", "match"], ["wrong.py", "mismatch"]]
     assert max(len(line) for line in lines if line.startswith(" ")) < 90
-    assert sum(line.startswith("nothing.py must have a function backprop") for line in lines) == 1
+    (note,) = [line for line in lines if "recognised" in line]
+    assert note == "nothing.py: nothing in it is recognised; crosscheck adapt FILE writes what it lacks"
+
+
+def test_a_reason_is_said_once_of_all_files_in_a_folder_and_without_their_names(file, tmp_path, capsys):
+    unnamed = "def backprop(parameters, X, Y):\n    return {}\n"
+    template = "x = 1\ndef backprop(parameters, X, Y):\n    dW1 = ...\n    return {'dW1': dW1}\n"
+    texts = {"b": "x = 1\n", "a": "y = 1\n", "c": "x = (\n", "d": "x = (\n", "e": unnamed, "f": unnamed, "g": template}
+    for name, text in {**texts, "h": OF_TANH}.items():
+        file(text, f"{name}.py")
+    assert main(["check", str(tmp_path)]) == 1
+    notes = [line for line in capsys.readouterr().out.splitlines() if ".py: " in line or ".py, " in line]
+    assert notes == [
+        "a.py, b.py: nothing in it is recognised; crosscheck adapt FILE writes what it lacks",
+        "c.py, d.py: line 1: '(' was never closed; it must be Python 3",
+        "e.py, f.py: backprop must return tensors under names such as dW1 and db1, and returns none",
+        "g.py: in backprop, dW1 = ... is still to be completed with what your own code computes",
+        f"h.py: {ADDED}",
+    ]
+
+
+def test_the_line_that_it_lacks_is_in_every_report(file, capsys, tmp_path):
+    reports = {kind: tmp_path / kind for kind in ("json", "html", "junit", "gradescope")}
+    assert main(["check", file(OF_TANH), *(f"--{kind}={path}" for kind, path in reports.items())]) == 1
+    capsys.readouterr()
+    said = json.loads(reports["json"].read_text())
+    assert said["verdict"] == "mismatch"
+    assert said["warnings"][0].startswith('with ARCHITECTURE = {"hidden": "tanh"} in the file it is right: relu was')
+    for path in reports.values():
+        assert "in the file it is right: relu was assumed" in path.read_text()
+    page = reports["html"].read_text()
+    assert page.index("right with a line that it lacks") < page.index("in the file it is right") < page.index("<svg")
+
+
+def test_what_was_declared_is_called_so(file, said):
+    shown = OF_TANH.replace("return {", 'return {"A1": A1, ')
+    declared = said("check", file(shown), "--activation", "relu")[1]
+    assert "because the layer was declared to be relu, and computes tanh" in declared
+    assert "that it lacks" not in declared
+    assert "because the layer was assumed to be relu, and computes tanh" in said("check", file(shown))[1]
+
+
+def test_no_line_is_promised_to_make_it_right_that_does_not(file, said):
+    one_output = OF_TANH.replace('"db2": ', '"db2": 0 * b2 + ').replace("dZ2.sum(axis=1, keepdims=True)", "np.sum(dZ2)")
+    code, verdict = said("check", file(one_output))
+    assert code == 1
+    assert 'with ARCHITECTURE = {"hidden": "tanh"} in the file more of it is right: relu was assumed' in verdict
+    assert "; then db2 is wrong first recognised" in verdict
+    assert "it lacks" not in verdict
+    declared = said("check", file(f'{one_output}ARCHITECTURE = {{"hidden": "tanh"}}\n'))[1]
+    assert declared.startswith("MISMATCH mine.py: db2 is wrong first")
+
+
+NIELSEN = ONE_EXAMPLE.replace(
+    "nabla_w[l] = delta @ activations[l].T", "nabla_w[l] = delta @ activations[l + (l < len(self.weights) - 1)].T"
+)
+
+
+def test_code_for_one_example_with_a_slip_is_told_so_and_is_adapted(file, said):
+    path = file(NIELSEN)
+    code, verdict = said("check", path, "--activation", "sigmoid")
+    assert code == 1
+    assert "note for one example at a time, more of it is right; then dW" in verdict
+    code, lines = said("adapt", path)
+    assert lines.startswith(
+        '# With these lines at its end mine.py can be checked.\nARCHITECTURE = {"hidden": "sigmoid"}\n'
+    )
+    assert "for i in range(X.shape[1])]" in lines
+    verdict = said("check", file(NIELSEN + "\n" + lines))[1]
+    assert "cause wrong-input, layer 1" in verdict
+
+
+def test_what_is_not_completed_is_said_as_that_by_both(file, said):
+    path = file("x = 1\n")
+    path = file("x = 1\n" + said("adapt", path)[1])
+    for command in ("check", "adapt"):
+        code, came = said(command, path)
+        assert code == 2
+        assert came.startswith(f"crosscheck {command}: mine.py: in backprop, dW1 = db1 = ... is still to be completed")
+
+
+LOSS_AND_GRADS = """import numpy as np
+def two_layer_net(X, y, model, reg=0.0):
+    N = X.shape[0]
+    h = np.maximum(0, X.dot(model["W1"]) + model["b1"])
+    scores = h.dot(model["W2"]) + model["b2"]
+    p = np.exp(scores - scores.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    loss = -np.log(p[np.arange(N), y]).sum() / N
+    grads, d = {}, p.copy()
+    d[np.arange(N), y] -= 1
+    grads["W2"] = h.T.dot(d / N)
+    grads["b2"] = d.sum(axis=0) / N
+    dh = d.dot(model["W2"].T) * (h > 0)
+    grads["W1"] = X.T.dot(dh / N)
+    grads["b1"] = dh.sum(axis=0) / N
+    return loss, grads
+"""
+
+
+def test_a_loss_with_a_dict_of_gradients_is_adapted_with_its_layout(file, said):
+    lines = said("adapt", file(LOSS_AND_GRADS))[1]
+    assert 'LAYOUT = {"examples": "rows", "W": "in_out"}\n' in lines
+    assert '"dW1": grads["W1"]' in lines
+    assert said("check", file(LOSS_AND_GRADS + lines))[0] == 0
+
+
+def test_a_template_has_the_layout_that_the_code_shows(file, said):
+    lines = said("adapt", file("import numpy as np\nX = np.ones((3, 2))\nW1 = np.ones((2, 4))\nl1 = X @ W1\n"))[1]
+    assert lines.splitlines()[1] == 'LAYOUT = {"examples": "rows", "W": "in_out"}'

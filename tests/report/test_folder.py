@@ -22,19 +22,26 @@ def found(match, wrong, crash, misconduct, checked):
     )
 
 
-def test_sorted_with_the_worst_first_and_the_alike_together(found):
+def test_sorted_by_the_names_of_the_files(found):
     assert [(line.file, line.verdict, line.first_wrong) for line in found] == [
-        ("changes.py", "mismatch", ""),
         ("a.py", "mismatch", "dZ1"),
         ("b.py", "mismatch", "dZ1"),
-        ("silent.py", "mismatch", "db3"),
-        ("two.py", "mismatch", "db3"),
+        ("changes.py", "mismatch", ""),
         ("crash.py", "crash", ""),
         ("empty.py", "unusable", ""),
+        ("silent.py", "mismatch", "db3"),
+        ("two.py", "mismatch", "db3"),
         ("z.py", "match", ""),
     ]
     assert [line.seconds for line in found] == [""] * 7 + ["0.31"]
-    assert [line.note for line in found][-3:] == ["it raised an exception in backprop, line 12", "no function", ""]
+    assert [line.note for line in found][3:6] == ["it raised an exception in backprop, line 12", "no function", ""]
+
+
+def test_numbers_in_names_are_sorted_as_numbers_and_capitals_beside_small_letters():
+    names = ["10.py", "9.py", "B/2.py", "a/10.py", "a/9.py", "A.py", "a.py", "a01.py", "a1.py", "b.py", "a²3.py"]
+    found = folder.lines([], unusable=dict.fromkeys(names, "no"))
+    in_order = ["9.py", "10.py", "A.py", "a.py", "a01.py", "a1.py", "a/9.py", "a/10.py", "a²3.py", "b.py", "B/2.py"]
+    assert [line.file for line in found] == in_order
 
 
 def test_totals_count_a_fault_once_a_file(found, wrong):
@@ -56,24 +63,36 @@ def test_table(found):
     console.print(folder.totals_table(found))
     lines = [line.split() for line in console.file.getvalue().splitlines() if line.strip()]
     assert lines[0] == ["file", "verdict", "first", "wrong", "causes", "seconds"]
-    assert ["two.py", "mismatch", "db3", "activation-derivative-missing,", "bias-zero"] == lines[6][:5]
+    assert ["two.py", "mismatch", "db3", "activation-derivative-missing,", "bias-zero"] == lines[8][:5]
+    assert ["crash.py", "crash", "-", "-", "-"] in lines
     assert ["activation-derivative-missing", "3"] in lines
-    assert ["z.py", "match", "0.31"] in lines
+    assert ["z.py", "match", "-", "-", "0.31"] in lines
 
 
-def test_notes_are_told_of_what_has_no_first_wrong_tensor(found):
+def test_notes_are_told_of_what_has_no_first_wrong_tensor_and_once(found):
     assert folder.notes(found) == [
         "changes.py: every tensor shown here is right, but: changes its argument X",
         "crash.py: it raised an exception in backprop, line 12",
         "empty.py: no function",
     ]
-    assert folder.notes(folder.lines([], unusable={"a.py": "a.py, line 3: no"})) == ["a.py, line 3: no"]
+    several = folder.lines([], unusable={"b.py": "no", "c.py": "none", "a.py": "no"})
+    assert folder.notes(several) == ["a.py, b.py: no", "c.py: none"]
+
+
+def test_a_line_that_would_make_it_right_is_a_note(wrong, crash):
+    said = 'with LAYOUT = {"W": "in_out"} in the file it is right: W (n_out, n_in) was assumed'
+    lacking = folder.lines([replace(one, warnings=["another", said]) for one in (wrong, crash)])
+    assert folder.notes(lacking) == [
+        "crash.py: right with a line that it lacks; without it, it raised an exception in backprop, line 12; " + said,
+        f"submission.py: {said}",
+    ]
 
 
 def test_csv_can_be_read_back(found):
     header, *rows = csv.reader(io.StringIO(folder.as_csv(found)))
     assert header == ["file", "verdict", "first wrong", "causes", "seconds", "note"]
-    assert rows[4][:4] == ["two.py", "mismatch", "db3", "activation-derivative-missing, bias-zero"]
+    assert rows[6][:4] == ["two.py", "mismatch", "db3", "activation-derivative-missing, bias-zero"]
+    assert rows[3][:4] == ["crash.py", "crash", "", ""]
     assert len(rows) == len(found)
 
 
@@ -97,6 +116,7 @@ def test_index_links_to_reports(found):
     assert [(link.get("href"), link.text) for link in (in_row, beside_its_fault)] == [("#here", "a.py")] * 2
     assert [cell.text for cell in index.iter("td") if cell.get("class") == "number"] == ["3", "1", "1", "1"]
     assert len(list(folder.index([]).iter("table"))) == 1
+    assert [cell.text for cell in list(index.iter("tr"))[4]][1:] == ["crash", "-", "-", "-", found[3].note]
 
 
 def test_a_cause_in_a_crash_is_shown_but_no_tensor(crash, wrong):
