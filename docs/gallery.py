@@ -148,7 +148,9 @@ def filled(page: str) -> str:
         seen = look(section.file)
         if (seen.first_wrong or "-", seen.causes) != (section.tensor, [section.cause]):
             sys.exit(f"{section.file} must be {section.cause} at {section.tensor}, got {seen}")
-        with_it, without = (f"{100 * share:.1f}%" if np.isfinite(share) else "diverges" for share in trained(section.file))
+        with_it, without = (
+            f"{100 * share:.1f}%" if np.isfinite(share) else "diverges" for share in trained(section.file)
+        )
         link = f"[{section.title}](#{section.anchor})"
         rows.append(f"| {link} | {section.tensor} | `{section.cause}` | {with_it} | {without} |")
         start = found.start("report") - found.start()

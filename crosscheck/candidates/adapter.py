@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from crosscheck.candidates import roles
 from crosscheck.candidates.calling import returned_names
 from crosscheck.candidates.kept import assignments, made_of, shown_new, stored
+from crosscheck.candidates.keyed import keyed_gradients
 from crosscheck.candidates.loops import gradients_of_loop
 from crosscheck.candidates.structures import kind_and_number, means_something
 from crosscheck.candidates.written import Calls, Functions, Way
@@ -59,6 +60,8 @@ def _chosen(functions: Functions) -> tuple[str | None, str | None, str | None, s
     forward = _find(functions, roles.FORWARD, "forward", _LIKE_FORWARD)
     cost = _find({n: f for n, f in functions.items() if not any(w in roles.plain(n) for w in _NO_COST)},
                  roles.COST, "cost", ())  # fmt: skip
+    if whole := next((name for name in (forward, cost) if name and keyed_gradients(functions[name])), None):
+        return None, None, whole, None  # which gives the gradients too
     updating = {name for name, function in functions.items() if _updates(name, function)}
     others = {name: function for name, function in functions.items() if name not in {forward, cost}
               and not any(word in roles.plain(name) for word in _OF_ONE_LAYER)}  # fmt: skip
@@ -140,7 +143,8 @@ def _of_passes(call: "Calls", passes: Sequence[str | None]) -> list[str]:
         if name is None or (alone == "cost" and not call.is_clear(name, at_hand)):
             continue
         targets, written = _targets(call.functions[name], alone), call(name, at_hand)
-        if name == backward and not _has_names(call.functions[name], targets):
+        keyed = keyed_gradients(call.functions[name]) if name == backward else {}
+        if not keyed and name == backward and not _has_names(call.functions[name], targets):
             return [*lines, f"    return {written}"] if _returns(call.functions[name]) else [
                 *lines, f"    {written}", f"    return vars({name.partition('.')[0].lower()})"]  # fmt: skip
         lines.append(f"    {', '.join(targets)} = {written}" if _returns(call.functions[name]) else f"    {written}")
@@ -148,6 +152,9 @@ def _of_passes(call: "Calls", passes: Sequence[str | None]) -> list[str]:
         if name == forward and _returns(call.functions[name]):
             at_hand |= {"AL": _output(targets), "cache": targets[-1]}
             shown |= dict.fromkeys(_shown_forward(targets))
+        elif keyed:
+            shown |= dict.fromkeys(_shown(target) for target in targets if means_something(target))
+            shown |= dict.fromkeys(f'"{gradient}": {read}' for gradient, read in keyed.items())
         elif name != forward:
             shown |= dict.fromkeys(_shown(target) for target in targets)
     if backward is None:

@@ -1,7 +1,7 @@
 """A candidate that has been recognised: called in the standard form, in whatever form it is written."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -13,6 +13,7 @@ from crosscheck.candidates.contract import Description, Network, Tensors, Unusab
 from crosscheck.candidates.layout import Layout, of_setting, write_back
 from crosscheck.candidates.parameters import STYLES
 from crosscheck.candidates.source import MODULE
+from crosscheck.candidates.unread import in_words
 
 ONE_LAYER = "W and b of the only layer"
 COLUMN = "w (n_x, n_y) and a number b of the only layer"
@@ -37,7 +38,8 @@ class Given:
 class Trial:
     """What one call of a candidate is made with and what it does.
 
-    `copies` are its own, `values` what its arguments may get, `entries` those of a dict of parameters.
+    `copies` are its own, `values` what its arguments may get, `entries` those of a dict of parameters; `unread` are the
+    names, empty where there is none, of what it returned and nothing is known of.
     """
 
     given: Given
@@ -49,6 +51,7 @@ class Trial:
     entries: dict[Any, Any]
     misconduct: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     calls: int = 0
 
     def ask(self, function: Function, order: Order) -> Any:
@@ -66,6 +69,7 @@ class Candidate(ABC):
 
     def __init__(self, description: Description, layout: Layout, functions: Sequence[Function]) -> None:
         self.description, self.layout, self.functions = description, layout, functions
+        self.update: Callable[[Trial, Tensors, Callable[[], Trial]], None] | None = None  # its own, to be judged
         self.settled: Guess | None = None
         self.misconduct: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
@@ -90,6 +94,8 @@ class Candidate(ABC):
         trial, tensors = self._first_that_answers(given)
         if not network.layout:
             self.settled = trial.guess
+        if self.update:
+            self.update(trial, tensors, lambda: self.prepare(given, *trial.guess))
         self.misconduct = (*trial.misconduct, *_replaced(trial))
         guessed = [function.taken(order) for function, order in zip(self.functions, trial.orders, strict=True)]
         self.notes = tuple(dict.fromkeys([*filter(None, guessed), *trial.notes]))
@@ -101,7 +107,7 @@ class Candidate(ABC):
         settled = None if given.network.layout else self.settled
         guesses = [settled] if settled else self.guesses(len(given.network.layer_sizes) - 1)
         failed: list[tuple[tuple[int, int], Exception]] = []
-        empty = False
+        empty: list[Trial] = []
         for guess in guesses:
             trial = self.prepare(given, *guess)
             try:
@@ -113,13 +119,17 @@ class Candidate(ABC):
                 continue
             if tensors:
                 return trial, tensors
-            empty = True
+            empty.append(trial)
         if failed and not empty:
             raise max(failed, key=lambda one: one[0])[1]
-        raise UnusableCandidateError(
-            f"{self.functions[-1].name} must return tensors under names such as dW1 and db1, and returns none; "
-            "crosscheck adapt writes lines that give them names where it can"
-        )
+        raise UnusableCandidateError(self._of_nothing(max((trial.unread for trial in empty), key=len)))
+
+    def _of_nothing(self, unread: Sequence[str]) -> str:
+        """What is to be said where no gradient can be read."""
+        needed = f"{self.functions[-1].name} must return tensors under names such as dW1 and db1"
+        if unread:
+            return f'{needed}, and returns {in_words(unread)} under none: return {{"dW1": ..., "db1": ..., ...}}'
+        return f"{needed}, and returns none; crosscheck adapt writes lines that give them names where it can"
 
     def guesses(self, depth: int) -> Iterator[Guess]:
         """How it may be meant to be called, the likeliest first."""

@@ -11,6 +11,7 @@ from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.layout import Array
 from crosscheck.candidates.results import FORWARD, Reading
 from crosscheck.candidates.roles import plain
+from crosscheck.candidates.showing import shown
 from crosscheck.candidates.structures import is_leaf
 from crosscheck.tensor_names import is_gradient
 
@@ -23,7 +24,7 @@ class Course(Candidate):
 
     def run(self, trial: Trial) -> Tensors:
         """Forward, cost, backward, and what they show."""
-        return shown(self.passes(trial, self.functions, trial.orders), trial)
+        return with_gradients(self.passes(trial, self.functions, trial.orders), trial)
 
     def passes(self, trial: Trial, functions: Sequence[Function], orders: Sequence[Order]) -> Reading:
         """Forward, cost, backward; what the cost or the backward pass changes in the cache is misconduct."""
@@ -42,15 +43,15 @@ class Course(Candidate):
             if is_leaf(cost) and np.size(cost) != 1 and plain(function.name).startswith("loss"):
                 continue  # a loss for each example, which is no cost
             reading.add(cost, ["cost"] if is_leaf(cost) else function.returns)
-        reading.add(trial.ask(backward, backward_order), backward.returns)
+        trial.values["gradients"] = trial.ask(backward, backward_order)
+        reading.add(trial.values["gradients"], backward.returns)
         trial.misconduct.extend(_changed(before, sizes, trial, backward.roles))
         return reading
 
 
-def shown(reading: Reading, trial: Trial) -> Tensors:
+def with_gradients(reading: Reading, trial: Trial) -> Tensors:
     """The tensors that were read, if there is a gradient of parameters among them."""
-    tensors = reading.tensors()
-    trial.notes.extend(reading.notes)
+    tensors = shown(reading.tensors(), reading, trial)
     return tensors if any(map(is_gradient, tensors)) else {}
 
 

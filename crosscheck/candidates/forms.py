@@ -1,20 +1,20 @@
 """What a candidate's file offers: one function, a forward and a backward pass, a step, or a class."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from crosscheck.candidates import roles
+from crosscheck.candidates import roles, update
 from crosscheck.candidates.adapter import adapter
 from crosscheck.candidates.calling import Function, understand
 from crosscheck.candidates.candidate import Candidate
 from crosscheck.candidates.classes import Class
 from crosscheck.candidates.contract import Description, UnusableCandidateError
 from crosscheck.candidates.course import Course
-from crosscheck.candidates.dependencies import networks
 from crosscheck.candidates.depth import fixed_depth
+from crosscheck.candidates.holders import keeping_parameters
 from crosscheck.candidates.instance import Instance
 from crosscheck.candidates.layout import Layout, of_setting
 from crosscheck.candidates.one_call import OneCall
@@ -26,6 +26,7 @@ ARCHITECTURE = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
 _PARAMETERS = {"parameters", "Ws", "bs", *(f"{kind}{l}" for kind in "Wb" for l in range(1, 10))}
 _SETTINGS = {"l2", "leaky_slope", "m", "depth", "layer_sizes", "hidden", "output", "keep_prob"}
 _INPUT = _PARAMETERS | _SETTINGS | {"X", "Y"}
+_OF_UPDATE = {"learning_rate", "X", "Y", "iterations", "verbose"}
 _PASSED_ON = {"cache", "AL", *(f"{kind}{l}" for kind in "AZ" for l in range(1, 10))}
 
 
@@ -77,8 +78,8 @@ def recognise(source: Source) -> Candidate:
     problem = f" ({source.problems[0]})" if source.problems else ""
     raise UnusableCandidateError(
         f"{source.path.name} must have a function backprop(parameters, X, Y), a forward and a backward pass, or a "
-        f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}; an adapter such as this at "
-        f"its end makes it usable:\n\n{adapter(source.tree)}"
+        f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}; an adapter at its end "
+        f"makes it usable:\n\n{adapter(source.tree)}"
     )
 
 
@@ -119,7 +120,29 @@ def _of_one(file: File, layout: Layout, name: str, spare: Sequence[str] = ()) ->
     if function is None or not _complete(function.roles):
         return
     form = "propagate" if _is_vector(function) else "backprop"
-    yield file.candidate(OneCall, form, layout, [function])
+    yield _with_update(file, file.candidate(OneCall, form, layout, [function]))
+
+
+def _with_update(file: File, candidate: Candidate) -> Candidate:
+    """The same with the update that the file has for its gradients, if there is one."""
+    backward, given = candidate.functions[-1], set[str]().union(*(one.roles for one in candidate.functions))
+    handed = update.roles_of_gradients(backward.returns)
+    for name in roles.by_rank(file.names, roles.UPDATES):
+        function = file.understand(name, _OF_UPDATE | handed | given & _PARAMETERS, ())
+        definition = file.source.definitions.get(name)
+        if function and _is_update(function.roles, handed) and update.is_written(function, definition):
+            depth = fixed_depth(file.source.definitions, [name], ())
+            candidate.update = update.Update(function, backward.returns, depth)
+            functions = (*candidate.description.functions, name)
+            candidate.description = replace(candidate.description, functions=functions)
+            break
+    return candidate
+
+
+def _is_update(given: set[str], handed: set[str]) -> bool:
+    """Whether it takes parameters, gradients or data for one iteration, and a learning rate."""
+    has_gradients = bool(given & handed) or given >= {"X", "Y", "iterations"}
+    return has_gradients and "learning_rate" in given and bool(given & _PARAMETERS)
 
 
 def _complete(given: set[str]) -> bool:
@@ -145,12 +168,12 @@ def _course(file: File, layout: Layout) -> Iterator[Candidate]:
                 continue
             cost = _cost(file, handed_on)
             functions = [function for function in (forward, cost, backward) if function]
-            yield file.candidate(Course, "course", layout, functions)
+            yield _with_update(file, file.candidate(Course, "course", layout, functions))
 
 
 def _class(file: File, layout: Layout) -> Iterator[Candidate]:
     """A class with a forward and a backward pass, which keeps its parameters in attributes."""
-    for name, methods in networks(file.source.tree):
+    for name, methods in keeping_parameters(file.source.tree):
         itself = file.source.namespace.get(name)
         class_ = Class(name, itself, methods) if isinstance(itself, type) else None
         functions = class_.functions() if class_ else []

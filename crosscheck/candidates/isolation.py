@@ -1,10 +1,10 @@
 """A candidate in a process of its own, so that nothing it does harms the check or the next candidate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from numpy.typing import NDArray
 
@@ -21,12 +21,15 @@ from crosscheck.candidates.contract import (
     UnusableCandidateError,
 )
 
+T = TypeVar("T")
+
 
 class Isolated:
     """The candidate in a file, as a context manager: what the file does stays in a process that ends with it.
 
-    `timeout` in seconds holds for loading and for each call, `memory` is the address space in bytes. After a hang or a
-    crash the next call starts a fresh process. What the candidate printed last is in `printed`.
+    `timeout` in seconds holds for loading and for each call, `memory` is the address space in bytes. After a crash the
+    next call starts a fresh process; after a hang there is none, and every call is answered by that failure at once.
+    What the candidate printed last is in `printed`.
     """
 
     def __init__(self, path: str | Path, *, timeout: float = 60.0, memory: int = 4 << 30) -> None:
@@ -36,6 +39,7 @@ class Isolated:
         self.timeout, self.memory = timeout, memory
         self._child: Child | None = None
         self._description: Description | None = None
+        self._hang: Failure | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +56,7 @@ class Isolated:
         """What was recognised in the file; lists stand for its tuples. Raises UnusableCandidateError."""
         if self._description is None:
             try:
-                _, self._description = self._load()
+                _, self._description = self._unless_hung(self._load)
             except NoAnswerError as error:
                 raise UnusableCandidateError(self._unusable(error.failure)) from error
         return self._description
@@ -67,7 +71,9 @@ class Isolated:
         """
         self.describe()
         try:
-            return self._ready().ask({"network": asdict(network)}, _given(layers, X, Y), _answer)
+            return self._unless_hung(
+                lambda: self._ready().ask({"network": asdict(network)}, _given(layers, X, Y), _answer)
+            )
         except NoAnswerError as error:
             if error.failure.kind == "unusable":
                 raise UnusableCandidateError(error.failure.message) from error
@@ -88,7 +94,7 @@ class Isolated:
         looked_for = {f"target {i}": target.value for i, target in enumerate(targets)}
         said = {"network": asdict(network), "within": [target.within for target in targets]}
         try:
-            return self._ready().ask(said, _given(layers, X, Y) | looked_for, _sightings)
+            return self._unless_hung(lambda: self._ready().ask(said, _given(layers, X, Y) | looked_for, _sightings))
         except NoAnswerError:
             return [[] for _ in targets]
 
@@ -97,6 +103,16 @@ class Isolated:
         if self._child is not None:
             self._child.close()
             self._child = None
+
+    def _unless_hung(self, ask: Callable[[], T]) -> T:
+        """The answer to a question; after a hang none is asked, since each might take as long. Raises NoAnswerError."""
+        if self._hang is not None:
+            raise NoAnswerError(self._hang)
+        try:
+            return ask()
+        except NoAnswerError as error:
+            self._hang = error.failure if error.failure.kind == "timeout" else None
+            raise
 
     def _ready(self) -> Child:
         """The process that has read the file, another one if need be. Raises NoAnswerError."""

@@ -3,6 +3,7 @@
 from crosscheck.candidates.candidate import Candidate, Trial
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.results import Reading
+from crosscheck.candidates.showing import shown
 
 
 class OneCall(Candidate):
@@ -12,7 +13,6 @@ class OneCall(Candidate):
         """Call it and read what it returns."""
         reading = Reading(trial.given.network, trial.layout)
         (function,), (order,) = self.functions, trial.orders
-        reading.add(function(order, trial.values), function.returns)
-        tensors = reading.tensors()
-        trial.notes.extend(reading.notes)
-        return tensors
+        trial.values["gradients"] = function(order, trial.values)
+        reading.add(trial.values["gradients"], function.returns)
+        return shown(reading.tensors(), reading, trial)

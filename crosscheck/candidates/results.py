@@ -9,17 +9,23 @@ import numpy as np
 from crosscheck.candidates.contract import Network, Tensors
 from crosscheck.candidates.layout import Layout
 from crosscheck.candidates.structures import kind_and_number, labelled
-from crosscheck.tensor_names import is_gradient
+from crosscheck.candidates.unnamed import told_apart
+from crosscheck.candidates.unread import unread
+from crosscheck.tensor_names import GRADIENTS, is_gradient
 
 FORWARD = ("Z", "A", "cost")
+PARAMETERS = ("W", "b")
 KINDS = (*FORWARD, "dA", "dZ", "dW", "db", "dX", "W", "b")
 
 
 class Reading:
-    """Tensors of a network under their standard names, read one returned thing after the other."""
+    """Tensors of a network under their standard names, read one returned thing after the other.
 
-    def __init__(self, network: Network, layout: Layout) -> None:
-        self.network, self.layout = network, layout
+    `new` says that what has no name is no gradient, but new parameters.
+    """
+
+    def __init__(self, network: Network, layout: Layout, *, new: bool = False) -> None:
+        self.network, self.layout, self.new = network, layout, new
         self.depth = len(network.layer_sizes) - 1
         self.shapes = [
             ((n_prev, n) if layout.in_out else (n, n_prev), (1, n) if layout.rows else (n, 1))
@@ -28,14 +34,50 @@ class Reading:
         self.seen: dict[tuple[str, int], Any] = {}
         self.found: dict[tuple[str, int], Any] = {}  # the same as they were when they were seen
         self.output: Any = None  # of the last layer, where it has no name
+        self.returned: list[tuple[Any, Sequence[str | None]]] = []
         self.notes: list[str] = []
 
     def add(self, result: Any, names: Sequence[str | None] = (), kinds: Collection[str] = KINDS) -> None:
         """Read what is named in a result; `names` are those of its parts in the candidate's return statement."""
+        unnamed = []
         for label, value in labelled(result, names, self.shapes):
-            key = self._key(label)
-            if key and key[0] in kinds and key not in self.found:
-                self.seen[key], self.found[key] = value, np.array(value)
+            self._take(self._key(label), value, kinds)
+            unnamed += [] if label else [value]
+        self._take_unnamed(unnamed, kinds)
+        if kinds is KINDS:  # else it is no more than looked through
+            self.returned.append((result, names))
+
+    def unread(self, own: Collection[Any]) -> list[str]:
+        """The names, empty where there is none, of arrays that were returned and not read; `own` are the arguments."""
+        known = [*self.seen.values(), *own]
+        return [name for result, names in self.returned for name in unread(result, names, known)]
+
+    def _take(self, key: tuple[str, int] | None, value: Any, kinds: Collection[str]) -> None:
+        if key and key[0] in kinds and key not in self.found:
+            self.seen[key], self.found[key] = value, np.array(value)
+
+    def _take_unnamed(self, values: Sequence[Any], kinds: Collection[str]) -> None:
+        """Read what has no name: a cost, and gradients, or new parameters where others are under names of these."""
+        found = {kind for kind, _ in self.found}
+        prefix = "" if self.new or (found & {*PARAMETERS} and not found & {*GRADIENTS}) else "d"
+        wanted = self._missing(prefix) if f"{prefix}W" in kinds else {}
+        told = told_apart(values, wanted, cost=("cost", 0) not in self.found)
+        keys = [(kind if kind == "cost" else prefix + kind, l) for kind, l in told.values()]
+        for i, key in zip(told, keys, strict=True):
+            self._take(key, values[i], kinds)
+        if any(kind != "cost" for kind, _ in keys):
+            words = [kind if kind == "cost" else f"{kind}{l}" for kind, l in keys]
+            listed = ", ".join(words if len(words) < 4 else [*words[:3], "..."])
+            self.notes.append(f"what is returned without names is taken for {listed} by its shapes and order")
+
+    def _missing(self, prefix: str) -> dict[tuple[str, int], tuple[int, ...]]:
+        """The W and b of which no gradient, or with no prefix nothing new, was found, with their shapes."""
+        if any(l == 0 and kind in {*PARAMETERS, *GRADIENTS} for kind, l in self.found):
+            return {}  # layers are counted from 0
+        every = {
+            (kind, l): shape for l, pair in enumerate(self.shapes, 1) for kind, shape in zip("Wb", pair, strict=True)
+        }
+        return {(kind, l): shape for (kind, l), shape in every.items() if (prefix + kind, l) not in self.found}
 
     def add_output(self, output: Any) -> None:
         """Take this for the A of the last layer; None is no output."""
@@ -69,10 +111,12 @@ class Reading:
         if self.output is not None:
             name = f"A{self.depth}"
             standard.setdefault(name, self.layout.back(name, self._output_as_it_was, self.network))
-        for kind in ("cost", "dX"):
-            if (kind, 0) in self.found:
-                standard[kind] = self.layout.back(kind, self.found[kind, 0], self.network)
-        return standard
+        return standard | self.of_no_layer("cost") | self.of_no_layer("dX")
+
+    def of_no_layer(self, kind: str) -> Tensors:
+        """The cost, or dX, if it was read."""
+        found = self.found.get((kind, 0))
+        return {} if found is None else {kind: self.layout.back(kind, found, self.network)}
 
     def _under_names_of_parameters(self) -> Tensors:
         """Gradients that are called W1, b1, ... like what they belong to."""

@@ -12,6 +12,11 @@ STEPS = (
     "step", "trainstep", "trainingstep", "gradientstep", "sgdstep", "gdstep", "gradientdescentstep", "onestep",
     "gradientdescent", "update", "updateparameters", "updateparams", "trainonbatch", "optimize",
 )  # fmt: skip
+UPDATES = (
+    "updateparameters", "updateparams", "updateweights", "updateparameterswithgd", "update", "applygradients",
+    "optimizestep", "optimizerstep", "optimizationstep", "gradientstep", "sgdstep", "gdstep", "gradientdescentstep",
+    "gradientdescent", "step", "optimize",
+)  # fmt: skip
 FORWARD = (
     "lmodelforward", "modelforward", "forwardpropagationn", "forwardpropagation", "forwardprop", "forwardpass",
     "feedforward", "fprop", "forward",
@@ -99,6 +104,6 @@ def is_network(methods: Iterable[str]) -> bool:
 
 def is_entry(name: str) -> bool:
     """Whether a function or a setting of this name may be looked at by the check."""
-    every = (ONE_CALL, STEPS, FORWARD, BACKWARD, COST)
-    words = ("", "", "forward", "backward", "cost")
+    every = (ONE_CALL, STEPS, UPDATES, FORWARD, BACKWARD, COST)
+    words = ("", "", "", "forward", "backward", "cost")
     return name in SETTINGS or any(by_rank([name], *pair) for pair in zip(every, words, strict=True))

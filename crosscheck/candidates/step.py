@@ -9,6 +9,7 @@ from crosscheck.candidates.candidate import Trial
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.one_call import OneCall
 from crosscheck.candidates.results import Reading
+from crosscheck.candidates.showing import shown
 
 # theta - (theta - rate * g) is rate * g to within u |theta|, which a large rate makes nothing of: the gradient is read
 # off without loss. Powers of two, so that dividing by the rate rounds nothing.
@@ -40,14 +41,14 @@ class Step(OneCall):
         (function,), (order,) = self.functions, trial.orders
         fresh = self.prepare(trial.given, *trial.guess)
         fresh.values |= {"learning_rate": rate, "iterations": 1, "verbose": False}
-        reading = Reading(trial.given.network, trial.layout)
+        reading = Reading(trial.given.network, trial.layout, new=True)
         with np.errstate(all="ignore"):  # the rate is out of all proportion
             result = function(order, fresh.values)
         reading.add(fresh.values.get("parameters") if result is None else result, function.returns)
         trial.copies = fresh.copies
         new, old = reading.parameters(), trial.given.parameters
         gradients = {f"d{name}": _difference(old[name], new[name]) / rate for name in old if name in new}
-        return {**{name: tensor for name, tensor in reading.tensors().items() if name == "cost"}, **gradients}
+        return shown(reading.of_no_layer("cost") | gradients, reading, trial)
 
 
 def _difference(old: Any, new: Any) -> Any:

@@ -18,6 +18,7 @@ LABEL = re.compile(
     r"^(?P<d>d[jlce]d|grads?|nabla|g|d)?(?P<kind>w|b|a|z|x|weights?|bias(?:es)?)s?(?P<of>grads?)?(?P<l>\d+|l)?(?P<grad>grads?)?$"
 )
 COSTS = {"cost", "loss", "j", "costs"}
+OF_GRADIENTS = {"grads", "gradients", "grad", "gradient"}  # what people call a structure of them
 
 
 def means_something(label: str) -> bool:
@@ -43,10 +44,10 @@ def is_leaf(value: Any) -> bool:
 
 
 def labelled(result: Any, names: Sequence[str | None], shapes: Shapes) -> Labelled:
-    """The numbers and arrays in a structure with their labels, such as "dW1", as far as they have any."""
+    """The numbers and arrays in a structure with their labels, such as "dW1", empty where a part has no name."""
     if is_leaf(result):
-        if len(names) == 1 and names[0]:
-            yield names[0], result
+        if len(names) == 1 and (names[0] or np.ndim(result)):
+            yield names[0] or "", result
     elif isinstance(result, Mapping):
         yield from _of_mapping(result, shapes)
     elif hasattr(result, "_asdict"):
@@ -64,6 +65,8 @@ def _of_mapping(result: Mapping[Any, Any], shapes: Shapes) -> Labelled:
     for key, value in result.items():
         if is_leaf(value):
             yield str(key), value
+        elif plain(str(key)) in OF_GRADIENTS:
+            yield from labelled(value, (), shapes)
         elif isinstance(value, list | tuple) and len(value) and plain(str(key)) not in COSTS:
             first = 0 if len(value) > len(shapes) else 1
             yield from _of_layer_list(str(key), dict(enumerate(value, first)))
@@ -82,7 +85,7 @@ def _of_sequence(result: Sequence[Any], names: Sequence[str | None], shapes: Sha
     if len(names) == len(result) > 1 and any(name and means_something(name) for name in names):
         yield from _of_named(result, names, shapes)
     elif all(is_leaf(item) for item in result):
-        yield from _of_flat(result, shapes)
+        yield from (("", item) for item in result)
     elif readings := list(_readings_by_layer(result, len(shapes))):
         yield from _of_layers(max(readings, key=lambda layers: max(_fitting(layers, shapes))), shapes)
     else:
@@ -102,7 +105,7 @@ def _of_named(result: Sequence[Any], names: Sequence[str | None], shapes: Shapes
     """The parts of `return dW, db, cost`; names of whole structures say nothing."""
     for name, item in zip(names, result, strict=True):
         if is_leaf(item):
-            yield name or ("cost" if np.ndim(item) == 0 else ""), item
+            yield (name if name and (means_something(name) or not np.ndim(item)) else ""), item
         elif name and _is_list_of_arrays(item, len(item) if isinstance(item, list | tuple) else 0):
             yield from _of_mapping({name: item}, shapes)
         else:
@@ -143,15 +146,3 @@ def _alike(shape: Shape, expected: Shape) -> int:
     if math.prod(shape) != math.prod(expected):
         return 0
     return 2 if shape in {expected, tuple(n for n in expected if n > 1)} else 1
-
-
-def _of_flat(result: Sequence[Any], shapes: Shapes) -> Labelled:
-    """dW1, db1, dW2, db2, ... without names, perhaps with a cost before or behind."""
-    depth = len(shapes)
-    arrays = list(result)
-    if len(arrays) == 2 * depth + 1:
-        at = 0 if np.ndim(arrays[0]) == 0 else len(arrays) - 1
-        yield "cost", arrays.pop(at)
-    if len(arrays) == 2 * depth:
-        pairs = dict(enumerate(zip(arrays[::2], arrays[1::2], strict=True), 1))
-        yield from _of_layers(pairs, shapes)

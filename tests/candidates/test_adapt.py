@@ -8,7 +8,9 @@ import pytest
 from crosscheck.candidates.adapter import adapter
 from crosscheck.candidates.contract import Network, UnusableCandidateError
 from crosscheck.candidates.forms import recognise
+from crosscheck.candidates.shown_layout import shown_layout
 from crosscheck.candidates.source import parse, read
+from crosscheck.candidates.uncompleted import uncompleted
 from crosscheck.candidates.written import Way
 
 FORWARD = """import numpy as np
@@ -199,6 +201,71 @@ def test_a_file_with_nothing_gets_a_frame(tmp_path, text):
     lines = adapt(write(tmp_path, text))
     assert "what your own code computes from parameters, X and Y" in lines
     ast.parse(lines)
+
+
+KEYED = """
+def two_layer_net(X, y, model, reg=0.0):
+    h = np.maximum(0, X.dot(model["W1"]) + model["b1"])
+    {grads} = {start}
+    {grads}["W2"] = h.T.dot(d)
+    {grads}["b2"] = d.sum(axis=0)
+    return loss, {grads}
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [
+        ("{}", '"dW2": grads["W2"], "db2": grads["b2"]'),
+        ('{"W1": 1}', '"dW1": grads["W1"], "dW2": grads["W2"], "db2": grads["b2"]'),
+    ],
+)
+def test_gradients_are_read_by_the_keys_that_the_code_shows(tmp_path, start, shown):
+    lines = adapt(write(tmp_path, KEYED.format(grads="grads", start=start))).splitlines()
+    assert lines[1:] == [
+        "    loss, grads = two_layer_net(X, Y, parameters)",
+        f'    return {{"loss": loss, {shown}}}',
+    ]
+
+
+def test_a_key_of_a_parameter_is_that_of_a_gradient_only_where_the_dict_is_one_of_gradients(tmp_path):
+    assert "W2" not in adapt(write(tmp_path, KEYED.format(grads="model", start="{}")))
+    named = KEYED.format(grads="of_all", start="{}").replace('of_all["W2"]', 'of_all["dW2"]')
+    assert '"dW2": of_all["dW2"]}' in adapt(write(tmp_path, named))
+
+
+@pytest.mark.parametrize(
+    ("product", "layout"),
+    [
+        ("X @ W1", {"examples": "rows", "W": "in_out"}),
+        ("x.dot(self.W1)", {"examples": "rows", "W": "in_out"}),
+        ("np.dot(X, params['W1'])", {"examples": "rows", "W": "in_out"}),
+        ("np.matmul(X, W1.T)", {"examples": "rows"}),
+        ("W1.T @ X", {"W": "in_out"}),
+        ("W1 @ X", {}),
+        ("W1 @ X.T", {}),
+        ("W1 * X", {}),
+        ("W1 @ A1", {}),
+    ],
+)
+def test_the_layout_is_read_off_a_product_of_x_and_w(product, layout):
+    assert shown_layout(ast.parse(f"Z1 = {product} + b1")) == layout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def backprop(p, X, Y):\n    dW1 = db1 = ...\n    return {'dW1': dW1}\n", "in backprop, dW1 = db1 = ... is"),
+        ("def step(p, X, Y, r):\n    return f(X, ...)\n", "in step, return f(X, ...) is"),
+        ("def step(p, X, Y, r):\n    return f(X, out=...)\n", "in step, return f(X, out=...) is"),
+        ("def backprop(p, X, Y):\n    return {...}\n", "in backprop, return {...} is"),
+        ("def backprop(p, X, Y):\n    'x...'\n    return {'dW1': X[..., 0]}\n", ""),
+        ("def other():\n    return ...\n\ndef backprop(p, X, Y):\n    ...\n", ""),
+    ],
+)
+def test_what_is_still_to_be_completed_is_named(text, said):
+    came = uncompleted(ast.parse(text), "a.py")
+    assert came == (f"a.py: {said} still to be completed with what your own code computes" if said else "")
 
 
 def test_what_cannot_be_read_is_unusable(tmp_path):

@@ -8,6 +8,8 @@ from crosscheck.candidates.contract import UnusableCandidateError
 from tests.candidates.in_a_class import ATTRIBUTES, DEEP, DICTS, IN_A_CLASS, LISTS, OF_TWO, OWN_LISTS, ROWS
 from tests.candidates.textbook import call, candidate, draw, formulas
 
+UNSAID = ROWS.partition("\n")[2]  # which has no LAYOUT
+
 
 @pytest.mark.parametrize("name", IN_A_CLASS)
 def test_right_ones_are_recognised_and_read_to_the_last_digit(tmp_path, name):
@@ -77,7 +79,10 @@ def test_a_wrong_gradient_is_handed_on_as_it_is(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (ROWS.partition("\n")[2], r'MLP keeps W1 as \(4, 5\) where \(5, 4\) is expected: say which .* "in_out"'),
+        (
+            UNSAID.replace("randn(hidden_size, output_size)", "randn(output_size, hidden_size)"),
+            r'MLP keeps W1 as \(4, 5\) where \(5, 4\) is expected: say which .* "in_out"',
+        ),
         (
             ATTRIBUTES.replace("b2", "offset"),
             r"Network must keep its parameters in attributes .*, got no b2 in one for 2",
@@ -86,7 +91,7 @@ def test_a_wrong_gradient_is_handed_on_as_it_is(tmp_path):
             ATTRIBUTES.replace(
                 "        self.W1, self.b1 =", "        raise KeyError('no')\n        self.W1, self.b1 ="
             ),
-            "Network must be made of layer sizes to be checked, and raises KeyError: 'no'; crosscheck adapt begins",
+            "Network must be made of layer sizes to be checked, and raises KeyError: 'no'; a function backprop",
         ),
         (
             ATTRIBUTES.replace(
@@ -123,6 +128,72 @@ def test_functions_come_before_classes_and_layers_are_no_networks(tmp_path):
     assert candidate(tmp_path, layer + ATTRIBUTES).description.functions[0] == "Network"
     explicit = "\ndef backprop(parameters, X, Y):\n    return {}\n"
     assert candidate(tmp_path, ATTRIBUTES + explicit).description.form == "backprop"
+
+
+LOSS = """
+class SoftmaxCE:
+    def forward(self, X, Y):
+        self.p, self.Y = X / X.sum(axis=0), Y
+        return -np.log(self.p[Y > 0]).mean()
+    def backward(self):
+        return self.p - self.Y
+"""
+HOLDER = """
+class Net:
+    def __init__(self):
+        self.layers, self.loss = [Dense(4, 5), Dense(5, 3)], SoftmaxCE()
+    def forward(self, X, Y):
+        for layer in self.layers:
+            X = layer.forward(X)
+        return self.loss.forward(X, Y)
+    def backward(self):
+        dout = self.loss.backward()
+        for layer in reversed(self.layers):
+            dout = layer.backward(dout)
+"""
+
+
+def test_a_loss_is_no_network_and_whoever_holds_the_network_comes_first(tmp_path):
+    assert candidate(tmp_path, LOSS + ATTRIBUTES).description.functions[0] == "Network"
+    trainer = ATTRIBUTES.replace("class Network", "class Whole(Network)").replace("m = X", "Network, m = None, X")
+    assert candidate(tmp_path, ATTRIBUTES + trainer, "other.py").description.functions[0] == "Whole"
+
+
+def test_where_all_parameters_lie_in_parts_an_adapter_is_proposed(tmp_path):
+    with pytest.raises(UnusableCandidateError, match=r"(?s)none that is recognised.*def backprop\(parameters, X, Y\):"):
+        candidate(tmp_path, LOSS + HOLDER)
+
+
+def test_weights_that_are_all_turned_round_say_how_arrays_lie(tmp_path):
+    one, given, tensors = call(tmp_path, UNSAID, OF_TWO)
+    right = formulas(*given)
+    assert set(tensors) >= {"Z1", "A1", "dW1", "db1", "dW2", "db2"}
+    for name, tensor in tensors.items():
+        np.testing.assert_allclose(tensor, right[name], rtol=1e-12, atol=1e-14, err_msg=name)
+    said = 'MLP keeps every W as (n_prev, n), and is taken with LAYOUT = {"examples": "rows", "W": "in_out"}'
+    assert said in one.notes
+    assert said not in call(tmp_path, ROWS, OF_TWO)[0].notes
+
+
+TURNED = {
+    "randn(n_h, n_x)": "randn(n_x, n_h)",
+    "randn(n_y, n_h)": "randn(n_h, n_y)",
+    "self.W2.T @ dZ2": "self.W2 @ dZ2",
+    "self.W1 @ X": "self.W1.T @ X",
+    "self.W2 @ self.A1": "self.W2.T @ self.A1",
+    "dZ2 @ self.A1.T": "self.A1 @ dZ2.T",
+    "dZ1 @ self.X.T": "self.X @ dZ1.T",
+}
+
+
+def test_biases_in_columns_say_that_examples_are_too(tmp_path):
+    text = ATTRIBUTES
+    for old, new in TURNED.items():
+        assert old in text
+        text = text.replace(old, new)
+    one, given, tensors = call(tmp_path, text, OF_TWO)
+    np.testing.assert_allclose(tensors["dW1"], formulas(*given)["dW1"], rtol=1e-12)
+    assert one.notes == ('Network keeps every W as (n_prev, n), and is taken with LAYOUT = {"W": "in_out"}',)
 
 
 def test_training_at_the_top_of_the_file_is_left_out(tmp_path):

@@ -113,6 +113,17 @@ def test_a_hang_ends_in_time_with_its_place(isolated, before):
         assert failure.line == FIRST
 
 
+def test_after_a_hang_nothing_more_is_asked(isolated):
+    """There would be a hang for every network, and for every guess of what the file may mean."""
+    candidate = hurry(isolated(source(before="while True: pass")))
+    first = candidate.call(NETWORK, *GIVEN).failure
+    started = time.perf_counter()
+    assert [candidate.call(NETWORK, *GIVEN).failure for _ in range(5)] == [first] * 5
+    assert candidate.watch(NETWORK, *GIVEN, []) == []
+    assert time.perf_counter() - started < 0.3
+    assert candidate._child.closed
+
+
 def test_a_hang_that_catches_everything_ends_in_time(isolated):
     catch = "import signal\n    for n in (1, 2, 3, 13, 14, 15): signal.signal(n, lambda *_: None)\n    while True:\n"
     catch += "        try:\n            while True: pass\n        except BaseException: pass"
