@@ -78,8 +78,8 @@ def recognise(source: Source) -> Candidate:
     problem = f" ({source.problems[0]})" if source.problems else ""
     raise UnusableCandidateError(
         f"{source.path.name} must have a function backprop(parameters, X, Y), a forward and a backward pass, or a "
-        f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}; an adapter at its end "
-        f"makes it usable:\n\n{adapter(source.tree)}"
+        f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}:"
+        f"\n\n{adapter(source.tree)}"
     )
 
 

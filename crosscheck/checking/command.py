@@ -178,7 +178,7 @@ def _in_a_line(text: str, path: Path) -> str:
     """What was wrong, and where to read the rest of it where there is more."""
     first, _, rest = text.strip().partition("\n")
     if rest.strip():
-        return f"{first.rstrip(':')}: crosscheck adapt {path} writes it"
+        return f"{first.rstrip(':')}; crosscheck adapt {path} writes the lines that make it usable"
     return first.replace("crosscheck adapt ", f"crosscheck adapt {path} ")
 
 

@@ -182,11 +182,7 @@ def test_a_file_that_shows_nothing_under_a_name_is_sent_to_adapt(file, said):
 
 FLAGS = [
     [],
-    ["--activation", "tanh"],
-    ["--output", "identity"],
-    ["--output", "softmax"],
     ["--output", "sigmoid", "--loss", "squared_error"],
-    ["--l2", "0.7"],
     ["--l2", "0", "--leaky-slope", "0.2", "--activation", "leaky_relu"],
     ["--layer-sizes", "6,4,1", "--activation", "tanh", "--l2", "1"],
     ["--seed", "3", "--timeout", "20", "--memory", "3"],
@@ -199,13 +195,7 @@ def backprop(parameters, X, Y):
         A.append(np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z)))
     return {f"A{L}": A[L], f"dW{L}": -(A[L] - Y) @ A[L - 1].T / X.shape[1]}
 """
-OF_ANY_DEPTH = [
-    [],
-    ["--activation", "tanh,sigmoid"],
-    ["--activation", "tanh"],
-    ["--output", "softmax"],
-    ["--l2", "0.5"],
-]
+OF_ANY_DEPTH = [["--activation", "tanh,sigmoid"], ["--output", "softmax"]]
 
 
 @pytest.mark.parametrize(

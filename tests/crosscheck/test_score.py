@@ -82,7 +82,8 @@ def test_who_raises_is_rejected_and_names_nothing():
     assert every_tensor(broken, *corpus.draw(1)) == (True, ())
 
 
-def test_what_is_asked_of_whom():
+def test_what_is_asked_of_whom(monkeypatch):
+    monkeypatch.setattr(scoring, "_candidates", lambda *_: range(1300))  # making them takes half a minute
     tasks = list(plan(500))
     assert {task.tool for task in tasks if task.question == "two faults"} == {CHECK}
     assert {task.tool for task in tasks if task.question == "known faults"} == set(scoring.tools())
@@ -90,13 +91,13 @@ def test_what_is_asked_of_whom():
     assert not in_float32 & set(scoring.FOR_FLOAT64)
     assert set(scoring.FOR_FLOAT64) & {task.tool for task in tasks if task.dtype == "float32"}
     numbers = [n for t in tasks if t[:3] == ("known faults", "float64", CHECK) for n in t.numbers]
-    assert numbers == list(range(0, len(list(corpus.single_faults("ordinary", "float64"))), 500))
+    assert numbers == [0, 500, 1000]
 
 
 def test_a_blind_tool_finds_nothing_and_a_suspicious_one_everything(monkeypatch):
     blind, suspicious = (lambda *_: Outcome(rejected=False)), (lambda *_: Outcome(rejected=True, named=("dX",)))
     monkeypatch.setattr(scoring, "tools", lambda: {"blind": blind, "suspicious": suspicious})
-    for question in ("known faults", "mutants", "alarms"):
+    for question in ("known faults", "alarms"):  # mutants take long to make; the reduced run asks about them
         count = ask(Task(question, "float64", "blind", (0, 1, 2)))
         assert (count.asked, count.rejected, count.named, len(count.missed)) == (3, 0, 0, 3)
         assert ask(Task(question, "float64", "suspicious", (0, 1, 2))).rejected == 3
