@@ -58,7 +58,8 @@ def crosscheck(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests, one worker a core, one BLAS thread a worker."""
     session.install(*CONSTRAINTS, "-e", ".", *groups("test", "peers"))
-    session.run("pytest", "-n", "auto", *session.posargs, env=ONE_BLAS_THREAD)
+    workers = str((os.cpu_count() or 1) + 1)  # some tests wait for processes of their own
+    session.run("pytest", "-n", workers, "--dist", "worksteal", *session.posargs, env=ONE_BLAS_THREAD)
 
 
 @nox.session

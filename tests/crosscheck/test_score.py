@@ -125,8 +125,19 @@ def test_the_table_says_what_was_counted_and_what_was_missed():
     assert "crosscheck missed, or misnamed, 1 of 10 known faults, float64:\n  float64, network 1, that one" in said
 
 
-def test_a_reduced_run(tmp_path, capsys):
-    """All tools, all questions, one candidate in 150: everything found, nothing that is right called wrong."""
+OF_MUTANTS = ("mutants", "mutants in training")
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        pytest.param(tuple(q for q in scoring.QUESTIONS if q not in OF_MUTANTS), id="faults"),
+        pytest.param(scoring.QUESTIONS, id="everything", marks=pytest.mark.slow),  # half a minute to make the mutants
+    ],
+)
+def test_a_reduced_run(questions, tmp_path, capsys, monkeypatch):
+    """All tools, one candidate in 150 of each question: everything found, nothing that is right called wrong."""
+    monkeypatch.setattr(scoring, "QUESTIONS", questions)
     path = tmp_path / "score.json"
     assert main(["score", "--every", "150", "--correct-runs", "20", "--json", str(path)]) == 0
     said = capsys.readouterr().out
