@@ -7,16 +7,13 @@ NumPy's settings, functions of NumPy that it replaced, threads) is a note.
 import random
 import threading
 from collections.abc import Iterator, Mapping
-from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.random  # NumPy itself loads it only when asked
 
 from crosscheck.candidates.contract import Answer, Network, Tensors
 
 LARGEST = 1 << 29  # bytes of one answer
-MODULES: tuple[ModuleType, ...] = (np, np.linalg, np.random)
 
 
 class Recognised(Protocol):
@@ -117,19 +114,3 @@ def _of_settings(before: Mapping[str, Any]) -> Iterator[str]:
 def _of_threads() -> Iterator[str]:
     if threading.active_count() > 1:
         yield "leaves a thread running"
-
-
-def functions() -> dict[str, Any]:
-    """NumPy's functions by name, as they are now."""
-    return {
-        f"{module.__name__}.{name}": thing
-        for module in MODULES
-        for name, thing in vars(module).items()
-        if callable(thing)
-    }
-
-
-def replaced(before: Mapping[str, Any]) -> list[str]:
-    """Which of NumPy's functions are others than they were; whoever replaces them computes with his own."""
-    now = functions()
-    return [f"replaces {name}" for name, thing in before.items() if now.get(name) is not thing]

@@ -3,11 +3,13 @@
 import ast
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
 from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.own_numpy import OwnNumPy
 from crosscheck.candidates.roles import plain, role_names
 
 Order = dict[str, str]  # what each argument gets
@@ -16,6 +18,10 @@ _ALWAYS = {
     *("X", "Y", "parameters", "Ws", "bs", "AL", "cache"),
     *("l2", "learning_rate", "leaky_slope", "keep_prob", "iterations", "verbose"),
 }
+
+
+# Of a process that is the candidate's alone: NumPy as it has left it, to be put back when a call ends.
+numpy: OwnNumPy | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ class Function:
                 raise UnusableCandidateError(f"{self.name} needs {argument}, and nothing of that name is at hand")
         arguments = {argument: values[role] for argument, role in order.items()}
         bound = inspect.BoundArguments(inspect.signature(self.call), arguments)
-        return self.call(*bound.args, **bound.kwargs)
+        with numpy.for_candidate() if numpy else nullcontext():
+            return self.call(*bound.args, **bound.kwargs)
 
 
 def understand(

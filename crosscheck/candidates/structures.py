@@ -58,6 +58,15 @@ def labelled(result: Any, names: Sequence[str | None], shapes: Shapes) -> Labell
         yield from _of_mapping(vars(result), shapes)
 
 
+def _rectangle(value: list[Any]) -> np.ndarray[Any, Any] | None:
+    """A list, or lists in a list, of numbers as an array."""
+    try:
+        array = np.array(value)
+    except ValueError:  # lists of several lengths
+        return None
+    return array if np.issubdtype(array.dtype, np.number) else None
+
+
 def _of_mapping(result: Mapping[Any, Any], shapes: Shapes) -> Labelled:
     if result and all(isinstance(key, int) for key in result):
         yield from _of_layers(dict(result), shapes)
@@ -67,6 +76,8 @@ def _of_mapping(result: Mapping[Any, Any], shapes: Shapes) -> Labelled:
             yield str(key), value
         elif plain(str(key)) in OF_GRADIENTS:
             yield from labelled(value, (), shapes)
+        elif isinstance(value, list) and str(key)[-1:].isdigit() and (array := _rectangle(value)) is not None:
+            yield str(key), array
         elif isinstance(value, list | tuple) and len(value) and plain(str(key)) not in COSTS:
             first = 0 if len(value) > len(shapes) else 1
             yield from _of_layer_list(str(key), dict(enumerate(value, first)))

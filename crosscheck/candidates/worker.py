@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from crosscheck.candidates import behaviour, forms, limits, own_data, source, watching
+from crosscheck.candidates import behaviour, calling, forms, limits, own_data, source, watching
 from crosscheck.candidates.contract import (
     Answer,
     Description,
@@ -20,6 +20,7 @@ from crosscheck.candidates.contract import (
     UnusableCandidateError,
 )
 from crosscheck.candidates.messages import LENGTHS, length, pack, unpack
+from crosscheck.candidates.own_numpy import OwnNumPy
 
 LONGEST = 300  # characters of an error's text
 
@@ -29,7 +30,7 @@ class Worker:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.numpy = behaviour.functions()
+        self.numpy = calling.numpy = OwnNumPy()
         self.source: source.Source | None = None
         self.candidate: Any = None
         self.reads: list[str] = []
@@ -47,7 +48,10 @@ class Worker:
 
     def load(self) -> Description:
         """Read the file and find what can be called in it. Raises UnusableCandidateError, and what the file raises."""
-        self.source = source.read(self.path)
+        try:
+            self.source = source.read(self.path)
+        finally:
+            self.numpy.put_back()
         self.candidate = forms.recognise(self.source)
         description: Description = self.candidate.description
         self.reads = own_data.notes(self.source.namespace, description.functions)  # before a call puts arrays there
@@ -56,7 +60,7 @@ class Worker:
     def call(self, network: Network, given: Tensors) -> Answer:
         """Call the candidate, which has been read, twice. Raises what it raises."""
         answer = behaviour.observe(self.candidate, network, given)
-        return dataclasses.replace(answer, notes=(*answer.notes, *behaviour.replaced(self.numpy), *self.reads))
+        return dataclasses.replace(answer, notes=(*answer.notes, *self.numpy.notes, *self.reads))
 
     def watch(self, network: Network, given: Tensors, targets: list[Target]) -> list[list[dict[str, Any]]]:
         """Call it once more and say which lines gave a variable one of these values. Raises what it raises."""

@@ -195,3 +195,22 @@ def test_a_gradient_that_broadcasts_the_bias_is_read_in_the_shape_that_it_makes(
     db = answer(tmp_path, once.replace("D.sum(axis=1, keepdims=True)", "D"))["db1"]
     assert db.shape == (1, 8)
     np.testing.assert_allclose(db.sum(), answer(tmp_path, once)["db1"].item(), rtol=1e-12)
+
+
+LISTS = """
+from math import exp
+
+
+def backprop(parameters, X, Y):
+    (W,), ((b,),), n, m = parameters["W1"].tolist(), parameters["b1"].tolist(), len(X), len(X[0])
+    D = [1 / (1 + exp(-(sum(W[j] * X[j][i] for j in range(n)) + b))) - Y[0][i] for i in range(m)]
+    return {"dW1": [[sum(D[i] * X[j][i] for i in range(m)) / m for j in range(n)]], "db1": [[sum(D) / m]]}
+"""
+
+
+def test_lists_of_numbers_are_tensors_as_well(tmp_path):
+    network, parameters, X, Y = draw((4, 1), 8, (), 0.0, 0)
+    expected = formulas(network, parameters, X, Y)
+    tensors = candidate(tmp_path, LISTS).call(network, parameters, X, Y)
+    for name in ("dW1", "db1"):
+        np.testing.assert_allclose(tensors[name], expected[name], rtol=1e-12)

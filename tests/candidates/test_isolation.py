@@ -117,6 +117,17 @@ def test_what_is_noted_is_noted_at_every_call(isolated):
     assert first.notes == second.notes != ()
 
 
+def test_what_a_candidate_makes_of_numpy_is_for_itself(isolated):
+    """Its answers are read with NumPy's own functions, and it goes on with what it has put in their places."""
+    spoilt = "; ".join(f"np.{name} = None" for name in ("asarray", "shape", "array", "isfinite", "max", "abs", "copy"))
+    candidate = isolated(source(after=spoilt))
+    for _ in range(2):
+        assert_right(candidate.call(NETWORK, *GIVEN))
+    own = isolated(source(top="import numpy as np; np.exp = np.cos")).call(NETWORK, *GIVEN)
+    with pytest.raises(AssertionError):
+        assert_right(own)
+
+
 def test_the_next_candidate_has_a_numpy_of_its_own(isolated):
     patched = "import numpy as np; np.exp = np.cos; np.mean = np.sum; np.array = np.asarray = None; np.random.seed(0)"
     bad = isolated(source(top=patched, before=patched))
