@@ -98,7 +98,7 @@ def put(parameters: Mapping[str, Any], thing: Any, depth: int) -> None:
             f"{missing[0]} in one for {depth} layers; {HOW}"
         )
     for found, holder, key in places:
-        holder[key] = _shaped(found, parameters[found], holder[key], name)
+        holder[key] = np.array(_shaped(found, parameters[found], holder[key], name))  # its own, to train in place
 
 
 def _places(holder: Any, depth: int) -> Iterator[tuple[str, Any, Any]]:
