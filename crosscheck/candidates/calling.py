@@ -17,6 +17,7 @@ Order = dict[str, str]  # what each argument gets
 _ALWAYS = {
     *("X", "Y", "parameters", "Ws", "bs", "AL", "cache"),
     *("l2", "learning_rate", "leaky_slope", "keep_prob", "iterations", "verbose"),
+    *("layer_sizes", "n_x", "n_h", "hidden_sizes", "n_y"),
 }
 
 

@@ -66,6 +66,14 @@ def test_an_object_may_train_its_own_parameters_in_place(tmp_path):
         assert np.allclose(answer.tensors["dW1"], right, rtol=1e-10) == is_right
 
 
+def test_sizes_that_have_a_default_are_said_all_the_same(tmp_path):
+    """The object may remember them, and go through as many layers."""
+    told = LISTS.replace("layer_dims, learning_rate", "layer_dims=(2, 3, 1), learning_rate")
+    assert told != LISTS
+    _, given, tensors = call(tmp_path, told, DEEP, hidden="sigmoid")
+    np.testing.assert_allclose(tensors["dW1"], formulas(*given)["dW1"], rtol=1e-12)
+
+
 def test_attributes_from_before_are_not_what_it_shows(tmp_path):
     """OWN_LISTS begins with a cost of 0, which is none."""
     assert "cost" not in call(tmp_path, OWN_LISTS, DEEP, hidden="relu")[2]
