@@ -197,7 +197,7 @@ def test_a_gradient_that_broadcasts_the_bias_is_read_in_the_shape_that_it_makes(
     np.testing.assert_allclose(db.sum(), answer(tmp_path, once)["db1"].item(), rtol=1e-12)
 
 
-LISTS = """
+NESTED_LISTS = """
 from math import exp
 
 
@@ -211,6 +211,6 @@ def backprop(parameters, X, Y):
 def test_lists_of_numbers_are_tensors_as_well(tmp_path):
     network, parameters, X, Y = draw((4, 1), 8, (), 0.0, 0)
     expected = formulas(network, parameters, X, Y)
-    tensors = candidate(tmp_path, LISTS).call(network, parameters, X, Y)
+    tensors = candidate(tmp_path, NESTED_LISTS).call(network, parameters, X, Y)
     for name in ("dW1", "db1"):
         np.testing.assert_allclose(tensors[name], expected[name], rtol=1e-12)
