@@ -6,8 +6,7 @@ so that a fault in one leaves the other alone. Nothing here is a formula of a ne
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -26,8 +25,7 @@ from scratch_numpy.layer import (
 )
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """A pass under way, seen from layer l: what a formula may use, under the notes' names. Layer 0 is the input.
 
     `tensors` holds what was computed so far.
@@ -113,11 +111,11 @@ class At:
 
     def layer(self, l: int) -> "At":
         """See the same pass from another layer."""
-        return replace(self, l=l)
+        return self._replace(l=l)
 
     def given(self, **arguments: Any) -> "At":
         """See the same pass as if it had been given other arguments: architecture, layers, X, Y or tensors."""
-        return replace(self, **arguments)
+        return self._replace(**arguments)
 
     @property
     def unchanged(self) -> Any:
@@ -130,8 +128,7 @@ class At:
 Formula = Callable[[At], Any]
 
 
-@dataclass(frozen=True)
-class Equation:
+class Equation(NamedTuple):
     """What a tensor is, seen from its layer, and the equation that this one took the place of, if it did."""
 
     l: int
@@ -140,7 +137,7 @@ class Equation:
 
     def __call__(self, at: At) -> Any:
         """Evaluate from what is known so far."""
-        return self.formula(replace(at, l=self.l, replaced=self.replaced))
+        return self.formula(at._replace(l=self.l, replaced=self.replaced))
 
     def replaced_by(self, formula: Formula) -> "Equation":
         """Put another formula in this one's place; it can still ask what was there, as `at.unchanged`."""
