@@ -96,7 +96,10 @@ def judge(entry: dict[str, Any], answer: Answer) -> dict[str, bool]:
     return came
 
 
-def _is(name: str | None, wanted: str | None) -> bool:
+def _is(name: str | None, wanted: str | list[str | None] | None) -> bool:
+    """Whether it is the tensor, or one of its kind, or one of those that the contract's words leave open."""
+    if isinstance(wanted, list):
+        return any(_is(name, one) for one in wanted)
     return name == wanted or (name is not None and name.rstrip("0123456789") == wanted)
 
 

@@ -94,6 +94,7 @@ class Observation:
         return distance(name, self.shown[name], replayed) <= min(self.close * size, most)
 
 
+@np.errstate(invalid="ignore")  # inf - inf
 def distance(name: str, one: Array, other: Array) -> float:
     """The largest difference of two tensors; nan and inf are as good as themselves, and infinitely far from others.
 
