@@ -10,7 +10,7 @@ NUMBERS = np.array([[1.0, np.inf, np.nan]])
 
 def test_nan_and_inf_are_as_good_as_themselves_and_nobody_is_warned():
     assert distance("dW1", NUMBERS, NUMBERS.copy()) == 0
-    assert distance("dW1", NUMBERS, NUMBERS + [[0.25, 0, 0]]) == 0.25
+    assert distance("dW1", NUMBERS, NUMBERS + np.array([[0.25, 0, 0]])) == 0.25
 
 
 @pytest.mark.parametrize("other", [[1, np.inf, 0], [1, -np.inf, np.nan], [1, 0, np.nan]])
