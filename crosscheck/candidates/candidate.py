@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from crosscheck.candidates.calling import Function, Order, progress
+from crosscheck.candidates.contents import Contents, contents
 from crosscheck.candidates.contract import Description, Network, Tensors, UnusableCandidateError
 from crosscheck.candidates.layout import Layout, of_setting, write_back
 from crosscheck.candidates.parameters import STYLES
@@ -38,8 +39,8 @@ class Given:
 class Trial:
     """What one call of a candidate is made with and what it does.
 
-    `copies` are its own, `values` what its arguments may get, `entries` those of a dict of parameters; `unread` are the
-    names, empty where there is none, of what it returned and nothing is known of.
+    `copies` are its own, `values` what its arguments may get, `held` what the lists and dicts of parameters held;
+    `unread` are the names, empty where there is none, of what it returned and nothing is known of.
     """
 
     given: Given
@@ -48,7 +49,7 @@ class Trial:
     orders: tuple[Order, ...]
     copies: dict[str, Any]
     values: dict[str, Any]
-    entries: dict[Any, Any]
+    held: list[Contents]
     misconduct: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Candidate(ABC):
             self.settled = trial.guess
         if self.update:
             self.update(trial, tensors, lambda: self.prepare(given, *trial.guess))
-        self.misconduct = (*trial.misconduct, *_replaced(trial))
+        self.misconduct = tuple(dict.fromkeys([*trial.misconduct, *_replaced(trial)]))
         guessed = [function.taken(order) for function, order in zip(self.functions, trial.orders, strict=True)]
         self.notes = tuple(dict.fromkeys([*filter(None, guessed), *trial.notes]))
         write_back(trial.copies, given.named(), trial.layout)
@@ -179,16 +180,16 @@ class Candidate(ABC):
         }
         if style in STYLES:
             values["parameters"] = STYLES[style](pairs)
-        parameters = values.get("parameters")
-        entries = dict(parameters) if isinstance(parameters, dict) else {}
-        return Trial(given, (style, chosen), layout, self.orders(chosen), copies, values, entries)
+        held = list(contents([values.get("parameters"), values["Ws"], values["bs"]]))[1:]
+        return Trial(given, (style, chosen), layout, self.orders(chosen), copies, values, held)
 
 
 def _replaced(trial: Trial) -> Iterator[str]:
-    """A line for each entry of a dict of parameters in whose place there is another now."""
-    now = trial.values.get("parameters")
-    if isinstance(now, dict):
-        yield from (f"changes its argument {key}" for key, entry in trial.entries.items() if now.get(key) is not entry)
+    """A line for each entry of a dict or list of parameters in whose place there is another now, or none, or a new."""
+    for one in trial.held:
+        before = dict(one.entries)
+        for key in one.others():
+            yield f"changes its argument {key if isinstance(key, str) and key in before else 'parameters'}"
 
 
 def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
@@ -204,12 +205,3 @@ def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
             inner = list(vars(structure).values()) if type(structure).__module__ == MODULE else []
         for part in inner:
             yield from leaves(part, deep - 1)
-
-
-def containers(structure: Any, deep: int = 6) -> Iterator[list[Any] | dict[Any, Any]]:
-    """All lists and dicts in a structure of them, and of tuples."""
-    if isinstance(structure, list | dict):
-        yield structure
-    if deep and isinstance(structure, list | dict | tuple):
-        for part in structure.values() if isinstance(structure, dict) else structure:
-            yield from containers(part, deep - 1)

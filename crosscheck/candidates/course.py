@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from crosscheck.candidates.calling import Function, Order
-from crosscheck.candidates.candidate import Candidate, Trial, containers, leaves
+from crosscheck.candidates.candidate import Candidate, Trial, leaves
+from crosscheck.candidates.contents import Contents, contents
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.layout import Array
 from crosscheck.candidates.results import FORWARD, Reading
@@ -36,7 +37,7 @@ class Course(Candidate):
         trial.values |= _at_hand(result, forward.returns, reading)
         own = {id(copy) for copy in trial.copies.values()}
         before = [(array, array.copy()) for array in leaves(result) if id(array) not in own]
-        sizes = [(container, len(container)) for container in containers(result)]
+        held = list(contents(result))
         for function, order in zip(costs, cost_orders, strict=True):
             cost = trial.ask(function, order)
             cost = np.array(cost) if isinstance(cost, list) else cost
@@ -45,7 +46,7 @@ class Course(Candidate):
             reading.add(cost, ["cost"] if is_leaf(cost) else function.returns)
         trial.values["gradients"] = trial.ask(backward, backward_order)
         reading.add(trial.values["gradients"], backward.returns)
-        trial.misconduct.extend(_changed(before, sizes, trial, backward.roles))
+        trial.misconduct.extend(_changed(before, held, trial, backward.roles))
         return reading
 
 
@@ -91,14 +92,12 @@ def _at_hand(result: Any, names: Sequence[str | None], reading: Reading) -> dict
     return values
 
 
-def _changed(
-    before: list[tuple[Array, Array]], sizes: list[tuple[Any, int]], trial: Trial, roles: set[str]
-) -> Iterator[str]:
-    """A line for what was changed in place since the forward pass returned it, or is another list or dict."""
+def _changed(before: list[tuple[Array, Array]], held: list[Contents], trial: Trial, roles: set[str]) -> Iterator[str]:
+    """A line for what was changed in place since the forward pass returned it, or holds something else now."""
     changed = {id(array) for array, copy in before if array.tobytes() != copy.tobytes()}
     output = id(trial.values.get("AL"))
     if output in changed and "AL" in roles:
         yield "changes its argument AL"
         changed.discard(output)
-    if changed or any(len(container) != size for container, size in sizes):
+    if changed or any(one.differs() for one in held):
         yield "changes its argument cache"

@@ -32,6 +32,7 @@ def explain(observations: Sequence[Observation], *, budget: float = 1.0) -> list
         found = _of_numbers(observations, time.thread_time() + budget)
     if any("its argument learning_rate" in line for one in observations for line in one.misconduct):
         found = [cause for cause in found if cause.id != "constant-factor"]  # which is the rate that was tried
+    found = [cause for cause in found if not _differs_from_call_to_call(cause, observations)]
     seen = {cause.id for cause in found}
     return [*found, *(cause for cause in conduct if cause.id not in seen)]
 
@@ -51,6 +52,12 @@ def _of_numbers(observations: Sequence[Observation], deadline: float) -> list[Ca
         return causes
     off_by_rounding = rounded(observations)
     return [_cause(*off_by_rounding)] if off_by_rounding else list(_not_finite(first))
+
+
+def _differs_from_call_to_call(cause: Cause, observations: Sequence[Observation]) -> bool:
+    """Whether its tensor was another one in the second call: that the first fits a formula is then chance."""
+    line = f"gives another {cause.tensor} when"
+    return any(said.startswith(line) for one in observations for said in one.misconduct)
 
 
 def _tells_something(observations: Sequence[Observation]) -> bool:

@@ -191,12 +191,19 @@ def of_order(architecture: Architecture) -> Iterator[Fault]:
             yield in_order(f"{l} and {l + 1}", [swapped.get(k, k) for k in layers], why)
 
 
-def in_order(variant: str, order: list[int], why: str, *, kinds: str = "Wb") -> Fault:
-    """Return dW and db (or one of these `kinds`) of layer order[0] as those of layer 1, and so on."""
+def in_order(variant: str, order: list[int], why: str, *, kinds: str = "Wb", apart: bool = False) -> Fault:
+    """Return dW and db (or one of these `kinds`) of layer order[0] as those of layer 1, and so on.
+
+    With `apart` the penalty's part of each dW stays where it belongs.
+    """
 
     def swap(at: At) -> None:
         names = {f"d{p}{l}": f"d{p}{k}" for p in kinds for l, k in enumerate(order, start=1)}
-        at.tensors.update({name: at.tensors[source] for name, source in names.items()})
+        swapped = {name: at.tensors[source] for name, source in names.items()}
+        if apart:
+            swapped |= {f"dW{l}": at.tensors[f"dW{k} of losses"] + at.tensors[f"dW{l} of penalty"]
+                        for l, k in enumerate(order, start=1)}  # fmt: skip
+        at.tensors.update(swapped)
 
     first = max(l for l, k in enumerate(order, start=1) if l != k)
     other = order[first - 1]

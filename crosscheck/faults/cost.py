@@ -71,21 +71,22 @@ def _matrices(architecture: Architecture) -> Iterator[Fault]:
     yield wrong("cost-not-scalar", "not summed", lambda at: at.loss.losses(at.Z, at.Y), "the losses, (1, m)", why)
     if n_y > 1:
         why = "the product of the matrices is (n_y, n_y), and only its diagonal belongs to the cost"
-        yield wrong("cost-not-scalar", "diagonal not taken", _outputs_by_outputs, _product(architecture, "A^T"), why)
+        yield wrong("cost-not-scalar", "diagonal not taken", outputs_by_outputs, product(architecture, "A^T"), why)
     else:
         why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
         text = f"the mean over (m, m) of the losses of A (1, m) against Y (m, 1), for {RIGHT[architecture.loss]}"
         yield wrong("broadcast", "cost", lambda at: losses_of_output(at.given(Y=at.Y.T)).mean() / at.m, text, why)
     if architecture.loss != SQUARED and n_y == 1:
-        text = f"the sum of {_product(architecture, 'Y^T')}"
+        text = f"the sum of {product(architecture, 'Y^T')}"
         yield wrong("broadcast", "cost, summed", _sum_of_examples_by_examples, text, why)
     elif architecture.loss != SQUARED:
         why = "a matrix product joins each example's label with every other example's output"
-        text = f"the sum of {_product(architecture, 'Y^T')}"
+        text = f"the sum of {product(architecture, 'Y^T')}"
         yield wrong("elementwise-for-matmul", "cost", _sum_of_examples_by_examples, text, why)
 
 
-def _product(architecture: Architecture, first: str) -> str:
+def product(architecture: Architecture, first: str) -> str:
+    """The cost in words as a matrix product, of outputs by outputs (A^T) or of examples by examples (Y^T)."""
     texts = {
         (BINARY, "A^T"): "-1/m (Y log(A)^T + (1 - Y) log(1 - A)^T)",
         (BINARY, "Y^T"): "-1/m (Y^T log A + (1 - Y)^T log(1 - A))",
@@ -96,7 +97,7 @@ def _product(architecture: Architecture, first: str) -> str:
     return texts[architecture.loss, first]
 
 
-def _outputs_by_outputs(at: At) -> Array:
+def outputs_by_outputs(at: At) -> Array:
     """Multiply (n_y, m) by (m, n_y)."""
     A, Y = at.A, at.Y
     if at.architecture.loss == SQUARED:

@@ -1,18 +1,18 @@
 """More ways to make the known faults, for explaining alone: as mutants they would show nothing that others do not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from crosscheck.architecture import Architecture
-from crosscheck.equations import OF_HIDDEN, At, Formula, activation_name
-from crosscheck.faults.cost import RIGHT
-from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers, times
+from crosscheck.equations import At, Formula, activation_name
+from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
-from crosscheck.faults.output import GRADIENT
+from crosscheck.faults.output import from_output
 from crosscheck.faults.variants_of_biases import of_biases, of_every_bias
+from crosscheck.faults.variants_of_counts import of_counts
 from crosscheck.faults.variants_of_layers import (
     of_order_apart,
     of_other_products,
@@ -29,7 +29,7 @@ from crosscheck.faults.variants_of_loss import (
     of_whole_cost,
 )
 from crosscheck.faults.variants_of_output import of_broadcasts, of_losses, of_signs
-from scratch_numpy.activations import activation
+from scratch_numpy.activations import activation, sigmoid
 from scratch_numpy.checks import Array
 
 # The derivative as an expression in a.
@@ -59,6 +59,7 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
             why = f"{text} is the derivative of {h}, and the layer is {g}"
             id_ = "activation-derivative-of-other-function"
             yield dZ.wrong(id_, text, _times_dA(slope), f"dA{l} * ({text.replace('a', f'A{l}')})", why)
+    yield from _through_another_layer(architecture, dZ)
     if g in IN_A:
         yield from _another_forward(g, l)
         yield from _at_another_A(architecture, dZ, g)
@@ -67,6 +68,17 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
         formula: Formula = lambda at: np.where(at.dA > 0, at.dA, 0)  # noqa: E731  # as short as it can be
         id_, text = "activation-derivative-of-other-function", f"dA{l} where dA{l} > 0"
         yield dZ.wrong(id_, "mask of dA", formula, text, why, named=False)
+
+
+def of_sigmoid(architecture: Architecture, l: int) -> Iterator[Fault]:
+    """1 / (1 + e^z), in the output too, where the cost is that of z and right."""
+    if activation_name(architecture, l) != "sigmoid":
+        return
+    why = "the exponent has the wrong sign, so that the sigmoid falls where it should rise"
+    dZ = f"dZ{l}"
+    also = {dZ: from_output(architecture)[dZ]} if l == architecture.depth else {}
+    wrong = Right.of_A(l, "sigmoid").wrong
+    yield wrong("sigmoid-sign", "cost by z", lambda at: sigmoid(-at.Z), f"1 / (1 + e^Z{l})", why, also=also)
 
 
 def _another_forward(g: str, l: int) -> Iterator[Fault]:
@@ -92,6 +104,25 @@ def _at_another_A(architecture: Architecture, dZ: Right, g: str) -> Iterator[Fau
             formula = _times_dA(partial(_seen_from, k, slope))
             id_, text_k = "activation-derivative-of-other-layer", f"dA{l} * ({text.replace('a', f'A{k}')})"
             yield dZ.wrong(id_, f"A of the layer {which}", formula, text_k, why)
+
+
+def _through_another_layer(architecture: Architecture, dZ: Right) -> Iterator[Fault]:
+    """The derivative of a layer beside it that is as wide, with that layer's activation, where it is another one."""
+    l = dZ.layer or 0
+    for k, which in ((l - 1, "before"), (l + 1, "behind")):
+        other = activation_name(architecture, k) if k else "identity"
+        if other in {"identity", "softmax", activation_name(architecture, l)}:
+            continue
+        if architecture.layer_sizes[k] == architecture.layer_sizes[l]:
+            why = f"the derivative is that of layer {k}, where layer {l}'s belongs"
+            formula: Formula = partial(_backward_through, k)
+            variant = f"g and Z of the layer {which}"
+            yield dZ.wrong("activation-derivative-of-other-layer", variant, formula, f"dA{l} * {other}'(Z{k})", why)
+
+
+def _backward_through(k: int, at: At) -> Array:
+    other = at.layer(k)
+    return other.g.backward(at.dA, other.Z)
 
 
 def _seen_from(k: int, slope: Formula, at: At) -> Any:
@@ -169,56 +200,9 @@ def _through(g: str, of: str, at: At) -> Array:
     return activation(g, leaky_slope=at.architecture.leaky_slope).backward(at.dA, at.Z)
 
 
-COUNTS: dict[str, Callable[[At], float]] = {
-    "units": lambda at: at.W.shape[0],
-    "features": lambda at: at.W.shape[1],
-    "outputs": lambda at: at.Y.shape[0],
-    "inputs": lambda at: at.X.shape[0],
-    "examples and units": lambda at: at.m * at.W.shape[0],
-    "examples and outputs": lambda at: at.m * at.Y.shape[0],
-    "examples and features": lambda at: at.m * at.W.shape[1],
-    "examples and inputs": lambda at: at.m * at.X.shape[0],
-    "examples but one": lambda at: at.m - 1,
-    "examples and one": lambda at: at.m + 1,
-    "layers": lambda at: at.architecture.depth,
-}
-
-
-def _m_over(count: Callable[[At], float], at: At) -> float:
-    return at.m / count(at)
-
-
-def of_counts(architecture: Architecture) -> Iterator[Fault]:
-    """The same wrong count in every layer, whatever number it is there, and in the cost too."""
-    layers = range(architecture.depth, 0, -1)
-    last = architecture.depth
-    for what, count in COUNTS.items():
-        formula = times(partial(_m_over, count))
-        why = f"the sum over examples is divided by the number of {what}"
-        dW, db = Right(f"dW{last} of losses", None, "1/m"), Right(f"db{last}", None, "1/m")
-        text = f"1 / (number of {what}), and so in every layer"
-        of_dW = {f"dW{l} of losses": formula for l in layers}
-        of_db = {f"db{l}": formula for l in layers}
-        wrong_dW = partial(dW.wrong, "mean-wrong-count", formula=formula, text=text, why=why)
-        yield wrong_dW(f"every dW by {what}", also=of_dW)
-        yield db.wrong("mean-wrong-count", f"every db by {what}", formula, text, why, also=of_db)
-        yield wrong_dW(f"every dW and db by {what}", also=of_dW | of_db)
-        cost = Right.of_cost()
-        of_both = {name.removesuffix(" of losses"): formula for name in of_dW | of_db}
-        text = f"1 / (number of {what}), and so in every dW and db"
-        yield cost.wrong("mean-wrong-count", f"everything by {what}", formula, text, why, also=of_both)
-        early = {f"dA{last}": formula, f"dZ{last}": formula, cost.name: formula}
-        yield cost.wrong("mean-wrong-count", f"cost and dA by {what}", formula, text, why, also=early)
-        dA = Right(f"dA{last}", last, GRADIENT[architecture.loss])
-        two_steps = {f"dZ{last}": OF_HIDDEN["dZ"]}
-        text = f"1 / (number of {what})"
-        yield dA.wrong("mean-wrong-count", f"dA of the output by {what}", formula, text, why, also=two_steps)
-        of_cost = Right("cost of losses", None, RIGHT[architecture.loss])
-        yield of_cost.wrong("mean-wrong-count", f"cost by {what}", formula, text, why)
-
-
 OF_LAYER = (
     of_activation,
+    of_sigmoid,
     of_gradients,
     of_biases,
     of_scaled_gradients,

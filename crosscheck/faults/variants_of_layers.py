@@ -65,6 +65,12 @@ def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
     if len(layers) > 1:
         why = "the layers are counted from the first one up, while the gradient goes from the last one down"
         yield in_order("dZ too, reversed", list(reversed(layers)), why, kinds="ZWb")
+    sizes = architecture.layer_sizes
+    for l in layers[:-1] if architecture.l2 else ():
+        if sizes[l - 1] == sizes[l] == sizes[l + 1]:
+            order = [*layers[: l - 1], l + 1, l, *layers[l + 1 :]]
+            why = f"layers {l} and {l + 1} have each other's gradients, but for the penalty's"
+            yield in_order(f"{l} and {l + 1}, penalty apart", order, why, apart=True)
     for kind, of in {"W": "weights", "b": "biases"}.items() if len(layers) > 1 else ():
         why = f"the {of}' gradients stand in the reverse order of their layers, the others do not"
         yield in_order(f"d{kind} reversed", list(reversed(layers)), why, kinds=kind)
@@ -75,8 +81,11 @@ def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
 
 
 def of_other_weights(architecture: Architecture, l: int) -> Iterator[Fault]:
-    """dX by way of another layer's weights, whatever size comes of that; dA of another size would go no further."""
+    """dX by way of another layer's weights, or turned, whatever size comes of that; another dA would go no further."""
     sizes = architecture.layer_sizes
+    if l == 1:
+        why = "the input's gradient has the shape of the input"
+        yield Right.of_dA(0).wrong("transposed", "dX", lambda at: at.unchanged.T, "dZ1^T W1", why)
     for j in range(2, architecture.depth + 1) if l == 1 else ():
         if sizes[j] == sizes[1] and sizes[j - 1] != sizes[0]:
             why = f"the gradient goes back through layer {j}'s weights, not through those that were used"

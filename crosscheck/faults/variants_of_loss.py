@@ -12,6 +12,7 @@ from crosscheck.faults.cost import RIGHT, Soften, with_epsilon
 from crosscheck.faults.fault import Fault, Right, times
 from crosscheck.faults.output import BINARY, CATEGORICAL, GRADIENT, SQUARED, from_output, right_dZ
 from crosscheck.faults.penalty import penalty_of, without
+from scratch_numpy.activations import activation
 from scratch_numpy.checks import Array
 
 
@@ -26,6 +27,13 @@ def of_output_derivative(architecture: Architecture) -> Iterator[Fault]:
     text = f"(A{L} - Y) * (1 - A{L}^2)"
     id_ = "activation-derivative-of-other-function"
     yield right.wrong(id_, "1 - a^2 at the output", lambda at: (at.A - at.Y) * (1 - at.A**2), text, why)
+    if architecture.output == "identity":
+        why = "this is the derivative of a sigmoid, and the output is the identity"
+        text = f"(A{L} - Y) * A{L} * (1 - A{L})"
+        yield right.wrong(id_, "a (1 - a) at the output", lambda at: (at.A - at.Y) * at.A * (1 - at.A), text, why)
+        through_sigmoid: Formula = lambda at: activation("sigmoid").backward(at.A - at.Y, at.Z)  # noqa: E731  # as above
+        text = f"(A{L} - Y) * sigmoid'(Z{L})"
+        yield right.wrong(id_, "sigmoid' at the output", through_sigmoid, text, why)
     if architecture.loss == BINARY:
         text = f"dA{L} * (1 - A{L}^2)"
         yield right.wrong(id_, "dA (1 - a^2) at the output", lambda at: at.dA * (1 - at.A**2), text, why)

@@ -7,7 +7,7 @@ import numpy as np
 
 from crosscheck.architecture import Architecture
 from crosscheck.equations import OF_HIDDEN, At, Formula
-from crosscheck.faults.cost import RIGHT, examples_by_examples
+from crosscheck.faults.cost import RIGHT, examples_by_examples, outputs_by_outputs, product
 from crosscheck.faults.fault import Fault, Right
 from crosscheck.faults.output import ABSOLUTE, BINARY, GRADIENT, SQUARED, mean_loss_of_output, right_dZ
 from scratch_numpy.checks import Array
@@ -67,6 +67,11 @@ def of_losses(architecture: Architecture) -> Iterator[Fault]:
     if loss != SQUARED:
         text = "of each example's label and each example's output"
         yield cost.wrong("cost-not-scalar", text, examples_by_examples, f"the losses {text}, by m", why)
+    if architecture.layer_sizes[-1] > 1:
+        why = "a matrix product joins each output's label with every other output"
+        all_of_it: Formula = lambda at: outputs_by_outputs(at).sum()  # noqa: E731  # as short as it can be
+        text = f"the sum of {product(architecture, 'A^T')}"
+        yield cost.wrong("elementwise-for-matmul", "cost, outputs by outputs", all_of_it, text, why)
 
 
 def _of_absolute_error(at: At) -> Array:

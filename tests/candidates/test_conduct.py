@@ -49,7 +49,13 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
         (LISTS.replace("dZ = (parameters", "cache[i - 1][1][:] += 1; dZ = (parameters"), "changes its argument cache"),
         (LISTS.replace("dZ = (parameters", "cache.append(None); dZ = (parameters"), "changes its argument cache"),
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['seen'] = 1; dW1 ="), "changes its argument cache"),
+        (LISTS.replace("    return grads", "    cache.reverse()\n    return grads"), "changes its argument cache"),
+        (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['A1'] = None; dW1 ="), "changes its argument cache"),
+        (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['A1'] = cache['A1'].copy(); dW1 ="), None),
         (EXPLICIT.replace("    return", "    parameters['W1'] = W1 - dW1\n    return"), "changes its argument W1"),
+        (EXPLICIT.replace("    return", "    parameters['L'] = 2\n    return"), "changes its argument parameters"),
+        (EXPLICIT.replace("    return", "    parameters.pop('b2')\n    return"), "changes its argument b2"),
+        (LISTS.replace("    return grads", "    del parameters[0]\n    return grads"), "changes its argument parameters"),
         (TWO_FORWARD + TWO_BACKWARD, None),
     ],
 )
