@@ -1,7 +1,6 @@
 """The one command line. Exit codes: 0 all match, 1 something does not, 2 the request could not be used."""
 
 import argparse
-import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from crosscheck import UnusableRequestError
+from crosscheck.option_values import count, hidden_sizes, limit, names, number, sizes, whole
 
 UNUSABLE, INTERRUPTED = 2, 130
 LOSSES = ("binary_cross_entropy", "categorical_cross_entropy", "squared_error")
@@ -67,8 +67,8 @@ def make_parser() -> Parser:
     dtypes = ("float64", "float32", "tf32", "bf16")
     parser.add_argument("--dtype", choices=dtypes, help="only this one (default: both floats, on a GPU all four)")
     parser.add_argument("--device", choices=("cpu", "cuda"), help="only this device (default: every one present)")
-    parser.add_argument("--seed", type=_whole, default=0, help="draws weights and batches (default: 0)")
-    parser.add_argument("--steps", type=_whole, default=50, help="training steps to compare (default: 50)")
+    parser.add_argument("--seed", type=whole, default=0, help="draws weights and batches (default: 0)")
+    parser.add_argument("--steps", type=whole, default=50, help="training steps to compare (default: 50)")
     parser.add_argument("--version", action="version", version=version("backprop-crosscheck"))
     parser.set_defaults(module="crosscheck.command", function="run")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands beside the comparison itself")
@@ -86,26 +86,26 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser("check", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("path", metavar="PATH", help="a Python file, a notebook, or a folder of them")
     network = parser.add_argument_group("the network, where the file does not say it, or says it wrongly")
-    network.add_argument("--layer-sizes", type=_sizes, metavar="N,N,...", help="n_x, hidden units, n_y")
+    network.add_argument("--layer-sizes", type=sizes, metavar="N,N,...", help="n_x, hidden units, n_y")
     network.add_argument(
-        "--activation", dest="hidden", type=_names, metavar="NAME", help="of the hidden layers, or one each"
+        "--activation", dest="hidden", type=names, metavar="NAME", help="of the hidden layers, or one each"
     )
     network.add_argument("--output", choices=("sigmoid", "softmax", "identity"))
     network.add_argument("--loss", choices=LOSSES)
-    network.add_argument("--l2", type=_number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
-    network.add_argument("--leaky-slope", type=_number, metavar="SLOPE")
-    parser.add_argument("--seed", type=_whole, default=0, help="draws weights and data (default: 0)")
+    network.add_argument("--l2", type=number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
+    network.add_argument("--leaky-slope", type=number, metavar="SLOPE")
+    parser.add_argument("--seed", type=whole, default=0, help="draws weights and data (default: 0)")
     _add_limits(parser)
-    parser.add_argument("--processes", type=_count, default=2, metavar="N", help="files at a time (default: 2)")
+    parser.add_argument("--processes", type=count, default=2, metavar="N", help="files at a time (default: 2)")
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
-        names = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
-        parser.add_argument(*names, metavar="PATH", help=f"write {what} to a file, or - for standard output")
+        flags = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
+        parser.add_argument(*flags, metavar="PATH", help=f"write {what} to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.checking.command", function="run")
 
 
 def _add_limits(parser: Parser) -> None:
-    parser.add_argument("--timeout", type=_limit, default=60.0, help="seconds for each call of the file (default: 60)")
-    parser.add_argument("--memory", type=_limit, default=4.0, help="GiB that the file may use (default: 4)")
+    parser.add_argument("--timeout", type=limit, default=60.0, help="seconds for each call of the file (default: 60)")
+    parser.add_argument("--memory", type=limit, default=4.0, help="GiB that the file may use (default: 4)")
 
 
 def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -125,20 +125,20 @@ def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
     what = "digits, breast_cancer, tumour_size, a CSV, NPZ, NPY or HDF5 file, or a folder of pictures"
     data.add_argument("--data", metavar="WHAT", help=what)
     data.add_argument("--test", metavar="WHAT", help="the test part, where it is a file or folder of its own")
-    data.add_argument("--test-fraction", type=_number, metavar="F", help="else held back for it (default: 0.2)")
+    data.add_argument("--test-fraction", type=number, metavar="F", help="else held back for it (default: 0.2)")
     data.add_argument("--kind", choices=("classes", "regression"), help="where the labels do not say it")
     data.add_argument("--label", metavar="COLUMN", help="of a CSV, or the NPY with the targets (default: the last)")
-    data.add_argument("--size", type=_count, metavar="PIXELS", help="to which pictures are resized (default: 64)")
+    data.add_argument("--size", type=count, metavar="PIXELS", help="to which pictures are resized (default: 64)")
     data.add_argument("--skip-broken", action=on_off, help="leave out pictures that cannot be read, and list them")
     data.add_argument("--standardize", action=on_off, help="mean 0, spread 1; of values, too (default: but pictures)")
 
     network = parser.add_argument_group("network, whose input and output sizes come from the data")
-    network.add_argument("--hidden-layers", type=_hidden_sizes, metavar="N,N,...", help="units (default: none)")
-    network.add_argument("--activation", type=_names, metavar="NAME", help="of all, or one each (default: relu)")
-    network.add_argument("--leaky-slope", type=_number, metavar="SLOPE", help="of leaky_relu (default: 0.01)")
+    network.add_argument("--hidden-layers", type=hidden_sizes, metavar="N,N,...", help="units (default: none)")
+    network.add_argument("--activation", type=names, metavar="NAME", help="of all, or one each (default: relu)")
+    network.add_argument("--leaky-slope", type=number, metavar="SLOPE", help="of leaky_relu (default: 0.01)")
     network.add_argument("--output", choices=("sigmoid", "softmax", "identity"), help="(default: as the data need)")
     network.add_argument("--loss", choices=LOSSES, help="(default: as the data need)")
-    network.add_argument("--l2", type=_number, metavar="LAMBDA", help="J += lambda/(2m) sum of W^2 (default: 0)")
+    network.add_argument("--l2", type=number, metavar="LAMBDA", help="J += lambda/(2m) sum of W^2 (default: 0)")
     start = ("zeros", "small_random", "xavier", "he", "lecun")
     network.add_argument("--initialization", choices=start, help="(default: he for ReLUs, else xavier)")
     network.add_argument("--legacy-random", action=on_off, help="draw as numpy.random.RandomState did")
@@ -146,15 +146,15 @@ def _add_train(commands: "argparse._SubParsersAction[Parser]") -> None:
     descent = parser.add_argument_group("descent")
     optimizers = ("gradient_descent", "sign_descent", "momentum", "adam")
     descent.add_argument("--optimizer", choices=optimizers, help="(default: gradient_descent)")
-    descent.add_argument("--learning-rate", type=_number, metavar="ALPHA", help="(default: 0.1)")
+    descent.add_argument("--learning-rate", type=number, metavar="ALPHA", help="(default: 0.1)")
     schedules = ("constant", "inverse", "exponential", "cosine")
     descent.add_argument("--schedule", choices=schedules, help="of the learning rate (default: constant)")
-    descent.add_argument("--decay", type=_number, help="alpha / (1 + decay epoch), alpha e^(-decay epoch)")
-    descent.add_argument("--batch-size", type=_count, metavar="N", help="(default: all examples)")
-    descent.add_argument("--iterations", type=_count, metavar="N", help="steps (default: 1000)")
-    descent.add_argument("--epochs", type=_count, metavar="N", help="the same in passes over the data")
-    descent.add_argument("--cost-tolerance", type=_number, metavar="T", help="stop where the cost changes by less")
-    descent.add_argument("--seed", type=_whole, help="of weights, split and batches (default: 0)")
+    descent.add_argument("--decay", type=number, help="alpha / (1 + decay epoch), alpha e^(-decay epoch)")
+    descent.add_argument("--batch-size", type=count, metavar="N", help="(default: all examples)")
+    descent.add_argument("--iterations", type=count, metavar="N", help="steps (default: 1000)")
+    descent.add_argument("--epochs", type=count, metavar="N", help="the same in passes over the data")
+    descent.add_argument("--cost-tolerance", type=number, metavar="T", help="stop where the cost changes by less")
+    descent.add_argument("--seed", type=whole, help="of weights, split and batches (default: 0)")
 
     where = parser.add_argument_group("where and how it is computed")
     where.add_argument("--backend", choices=("torch", "numpy", "both"), help="both are judged (default: torch)")
@@ -199,48 +199,19 @@ def _add_kept(parser: Parser) -> None:
     out = "(default: model.safetensors, or the one that is resumed; another model of that name is moved aside)"
     kept.add_argument("--out", metavar="MODEL", help=out)
     kept.add_argument("--checkpoint", metavar="DIR", help="keep what is needed to go on in this folder")
-    kept.add_argument("--every", type=_count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
+    kept.add_argument("--every", type=count, default=100, metavar="N", help="steps between checkpoints (default: 100)")
     resume = "go on from a model, or from the newest checkpoint, with its settings"
     kept.add_argument("--resume", nargs="?", const="", metavar="MODEL", help=resume)
     kept.add_argument("--json", metavar="PATH", help="write the outcome as JSON to a file, or - for standard output")
 
 
-def _hidden_sizes(text: str) -> tuple[int, ...]:
-    return tuple(_sizes(text)) if text else ()
-
-
-def _sizes(text: str) -> list[int]:
-    return [_count(size) for size in text.split(",")]
-
-
-def _names(text: str) -> str | list[str]:
-    return text.split(",") if "," in text else text
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not 0 <= number < math.inf:
-        raise argparse.ArgumentTypeError(f"must be a number, 0 or more, got {text!r}")
-    return number
-
-
-def _limit(text: str) -> float:
-    number = _number(text)
-    if not 0 < number <= 1e6:
-        raise argparse.ArgumentTypeError(f"must be above 0, and at most a million, got {text!r}")
-    return number
-
-
 def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "how good the check itself is: planted faults found, correct runs left in peace, and its rivals on the same"
     parser = commands.add_parser("score", help=text, description=text[0].upper() + text[1:] + ".")
-    parser.add_argument("--every", type=_count, default=1, metavar="N", help="only one candidate in N (default: all)")
-    parser.add_argument("--processes", type=_count, default=1, metavar="N", help="at a time (default: 1)")
+    parser.add_argument("--every", type=count, default=1, metavar="N", help="only one candidate in N (default: all)")
+    parser.add_argument("--processes", type=count, default=1, metavar="N", help="at a time (default: 1)")
     parser.add_argument(
-        "--correct-runs", type=_whole, default=2000, metavar="N", help="random correct passes to judge (default: 2000)"
+        "--correct-runs", type=whole, default=2000, metavar="N", help="random correct passes to judge (default: 2000)"
     )
     parser.add_argument(
         "--state", metavar="PATH", help="a file to keep what is done of the correct runs, to go on from"
@@ -248,15 +219,3 @@ def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--only", choices=("faults", "correct-runs"), help="leave out the other half")
     parser.add_argument("--json", metavar="PATH", help="write the result as JSON to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.score.command", function="run")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, got {text!r}")
-    return int(text)
-
-
-def _whole(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"must be a whole number, 0 or more, got {text!r}")
-    return int(text)

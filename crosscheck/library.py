@@ -8,7 +8,9 @@ from rich.text import Text
 
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.checking.examination import examine
+from crosscheck.checking.hints import with_hints
 from crosscheck.checking.in_process import InProcess, undisturbed
+from crosscheck.checking.wording import InCall
 from crosscheck.report import check_terminal, findings, see_again
 from crosscheck.result import CheckResult
 from reference_torch.devices import one_thread
@@ -79,6 +81,8 @@ def check(
         with undisturbed(), one_thread():
             described, watch = candidate.description, candidate.watch
             result = examine(candidate.call, described, name=candidate.name, seed=seed, watch=watch)
+            if result.verdict != "match":
+                result = with_hints(result, candidate.call, described.architecture, candidate.shown, InCall())
     except UnusableCandidateError as error:
         raise ValueError(f"backprop cannot be checked: {str(error).partition(chr(10))[0]}") from None
     said = {**setting, **({"layout": dict(layout)} if layout is not None else {}), "seed": seed}

@@ -66,17 +66,17 @@ def tensor_tests(*, layer_sizes: list[int], **setting: Any) -> Callable[[Test], 
 
 def judge(verdict: "BackpropVerdict", tensor: str) -> None:
     """End the test of a tensor as the verdict has it."""
-    from crosscheck.report import findings  # noqa: PLC0415  # this file is imported by every run of pytest
+    from crosscheck.report import rows  # noqa: PLC0415  # this file is imported by every run of pytest
     from crosscheck.report.how_far import how_far  # noqa: PLC0415  # as above
 
-    first = findings.root(verdict)
+    first = rows.root(verdict)
     if tensor == CONDUCT:
         if verdict.verdict != "match" and (first is None or verdict.misconduct):
             pytest.fail(str(verdict), pytrace=False)
         return
-    row = next((row for row in findings.rows(verdict) if row.name == tensor), None)
+    row = next((row for row in rows.rows(verdict) if row.name == tensor), None)
     if verdict.verdict == "crash" or row is None or row.tensor is None:
-        pytest.skip("not returned, so not checked" if verdict.verdict != "crash" else f"{verdict.headline}")
+        pytest.skip(f"{rows.absence(verdict)}, so not checked" if verdict.verdict != "crash" else f"{verdict.headline}")
     if row.status == "collateral":
         pytest.xfail(f"collateral of {', '.join(_origins(verdict, tensor))}")
     if row.status == "wrong" and first is not None:

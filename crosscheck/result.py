@@ -36,14 +36,29 @@ class Cause:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """As what else a candidate that is not right may be meant: so more of it is right, all of it, or it runs at least.
+
+    `text` says so; `add` are the lines for its file, or the arguments of the call that checks it, that declare it,
+    none where it takes one example at a time and says nothing wrong; `right` is whether all of it is right then, which
+    `briefly` says for a headline.
+    """
+
+    text: str
+    add: tuple[str, ...] = ()
+    right: bool = False
+    briefly: str = ""
+
+
+@dataclass(frozen=True)
 class CheckResult:
     """The verdict on one candidate: "match", "mismatch" or "crash".
 
     `tensors` are those of the network that is shown, in the order of the computation, the smallest that fails if one
     does; a tensor that the candidate does not return has the status "absent". `convention` is "per-example" or "mean".
     `path` is where the file was found, as seen from where it was asked for. `place` is the line of it that gives the
-    first wrong one its value, where it could be found. `ratios` are the differences in units of the tolerance, entry by
-    entry, of some that are wrong or collateral.
+    first wrong one its value, where it could be found. `hint` is as what else it may be meant. `ratios` are the
+    differences in units of the tolerance, entry by entry, of some that are wrong or collateral.
     """
 
     name: str
@@ -61,6 +76,7 @@ class CheckResult:
     seed: int = 0
     path: str = ""
     place: Place | None = None
+    hint: Hint | None = None
     ratios: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -15,16 +15,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosscheck import UnusableRequestError
-from crosscheck.candidates.activations_used import activations_used
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import parse
 from crosscheck.candidates.uncompleted import uncompleted
 from crosscheck.checking.adapting import adapt
 from crosscheck.checking.examination import examine
-from crosscheck.checking.hints import hints
+from crosscheck.checking.hints import with_hints
+from crosscheck.checking.shown import shown_in_file
+from crosscheck.checking.wording import InFile
 from crosscheck.command import MATCH, MISMATCH
-from crosscheck.explain import meant
 from crosscheck.report import check_json, check_terminal, files, folder, gradescope, html, junit
 from crosscheck.report.terminal import WIDTH, make_console
 from crosscheck.result import CheckResult
@@ -155,15 +155,11 @@ def _as_word(value: Any) -> str:
 
 
 def _with_hints(result: CheckResult, candidate: Isolated, wanted: dict[str, Any]) -> CheckResult:
-    """Say what the file may have left unsaid, in the place of what was assumed without a look at it."""
-    said = result.description.architecture | {key: value for key, value in wanted.items() if value is not None}
-    if result.verdict == "match" or result.architecture is None:
+    """Say what the file may have left unsaid."""
+    if result.verdict == "match":
         return result
-    found = hints(candidate.call, result, said, activations_used(parse(result.path)))
-    notes = (*result.description.notes, *filter(None, [found.takes_one]))
-    told = set(meant(result.causes, result.architecture, said)) if found.takes_one or found.warnings else set()
-    warnings = [*found.warnings, *(warning for warning in result.warnings if warning not in told)]
-    return replace(result, description=replace(result.description, notes=notes), warnings=warnings)
+    said = result.description.architecture | {key: value for key, value in wanted.items() if value is not None}
+    return with_hints(result, candidate.call, said, shown_in_file(result.path), InFile(result.path))
 
 
 def _to_complete(path: Path) -> str:

@@ -50,11 +50,13 @@ def examine(
     name: str = "",
     seed: int = 0,
     watch: Watch | None = None,
+    explained: bool = True,
 ) -> CheckResult:
     """Try a candidate on several networks and say what came of it.
 
     `ask` hands a network to the candidate; `watch`, if there is one, does so once more to find the line of its file
     that is wrong. `wanted` has what the user says of the architecture, which wins over what the candidate's file says.
+    Causes are looked for where it is to be `explained`.
     Raises UnusableRequestError for an architecture that cannot be, UnusableCandidateError where the candidate is made
     for none of the networks.
     """
@@ -62,7 +64,7 @@ def examine(
         key: value for key, value in (wanted or {}).items() if value is not None
     }
     rng, fixed = np.random.default_rng([seed, OURS]), "layer_sizes" in setting
-    asked = Asked(ask, for_one_output=description.form != "backprop" and not fixed)
+    asked = Asked(ask, for_one_output=description.form != "backprop" and not fixed, explained=explained)
     not_shown: list[list[str]] = []
     trials: list[Trial] = []
     for architecture, m in _architectures(setting, description):
@@ -88,7 +90,7 @@ def examine(
     concluded = _conclude(result, asked, watch, suited, warnings=warnings, fixed=fixed)
     if concluded.architecture is None or concluded.verdict == "match":
         return concluded
-    unsaid = meant(concluded.causes, concluded.architecture, setting)
+    unsaid = meant(concluded.causes, concluded.architecture, setting) if concluded.first_wrong else ()
     causes = [as_assumed(cause, concluded.architecture, setting) for cause in concluded.causes]
     return replace(concluded, causes=causes, warnings=[*dict.fromkeys(unsaid), *concluded.warnings])
 
@@ -105,9 +107,9 @@ def _conclude(
         earliest = [trial for trial in wrong if _stage(trial) == min(map(_stage, wrong))]
         shown = _smaller(asked, earliest[0]) or min(earliest, key=_size)
         trials = [shown, *(trial for trial in trials if trial is not shown)]  # what is said is said of what is shown
-    causes = explain([trial.observation for trial in trials]) if wrong or misconduct else []
+    causes = explain([trial.observation for trial in trials]) if asked.explained and (wrong or misconduct) else []
     reads = [note for note in notes if note.startswith(READS)]  # which is no fault by itself
-    if shown.first_wrong and not causes:
+    if asked.explained and shown.first_wrong and not causes:
         misconduct += _ignored(asked, shown, max(wrong, key=_size), own_data=bool(reads))
         causes = list(of_conduct(misconduct))
     concluded = replace(

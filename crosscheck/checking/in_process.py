@@ -33,6 +33,7 @@ from crosscheck.candidates.contract import (
 )
 from crosscheck.candidates.source import Source, definitions
 from crosscheck.candidates.worker import Worker, failure_of
+from crosscheck.checking.shown import Shown, shown_in
 from scratch_numpy.checks import Array
 
 SPOKEN_FOR = ("backprop", "step")  # names under which a function with any other name is tried
@@ -50,7 +51,7 @@ class InProcess:
     """
 
     def __init__(self, thing: Any, settings: Mapping[str, Any]) -> None:
-        self.name, self.path = name_of(thing), _file_of(thing)
+        self.thing, self.name, self.path = thing, name_of(thing), _file_of(thing)
         self.candidate, self.source = _recognise(thing, self.name, self.path, dict(settings))
         self.worker = Worker(self.path)
         self.worker.candidate = self.candidate
@@ -59,6 +60,12 @@ class InProcess:
     def description(self) -> Description:
         """What was recognised in it."""
         return self.candidate.description
+
+    @property
+    def shown(self) -> Shown:
+        """What its source shows: that of the functions that are called, and of those that these call."""
+        own = [name for name, thing in self.source.namespace.items() if thing is self.thing]
+        return shown_in(_called_by([*own, *self.description.functions], self.source))
 
     def call(self, network: Network, layers: list[tuple[Array, Array]], X: Array, Y: Array) -> Answer:
         """Call the candidate, twice. X (n_x, m), Y (n_y, m), layers of W (n_l, n_prev) and b (n_l, 1).
@@ -179,9 +186,23 @@ def _definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 def _own_definition(thing: Any, alias: str) -> dict[str, ast.FunctionDef]:
     """A function as it is written, under the name by which it is called here: it may stand within another."""
     of = _of_source(thing)
-    lines = _or_nothing(inspect.getsource, getattr(of, "__call__", of) if isinstance(of, type) else of)  # noqa: B004  # its source
+    of = getattr(of, "__call__", of) if isinstance(of, type) else of  # noqa: B004  # its source
+    lines = _or_nothing(inspect.getsource, of)
     found = list(definitions(_parsed(textwrap.dedent(lines))).values())
-    return {alias: found[0]} if found else {}
+    return {alias: ast.increment_lineno(found[0], inspect.getsourcelines(of)[1] - 1)} if found else {}
+
+
+def _called_by(names: Sequence[str], source: Source) -> ast.Module:
+    """The functions and methods of these names, those that they call, and the numbers that have a name."""
+    found: dict[str, ast.FunctionDef] = {}
+    left = [name.rpartition(".")[2] for name in names]
+    while left:
+        name = left.pop()
+        if name in source.definitions and name not in found:
+            found[name] = source.definitions[name]
+            left += [str(getattr(node, "id", getattr(node, "attr", ""))) for node in ast.walk(found[name])]
+    is_number = [n for n in source.tree.body if isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant)]
+    return ast.Module([*is_number, *found.values()], [])
 
 
 def _parsed(text: str) -> ast.Module:

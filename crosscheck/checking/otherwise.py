@@ -13,6 +13,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Answer, Network
 from crosscheck.checking import inputs
 from crosscheck.checking.examination import OURS
+from crosscheck.checking.leaky import USUAL_SLOPE
 from crosscheck.checking.trial import Ask, Trial, attempt
 from crosscheck.tensor_names import is_gradient, kind_of
 from scratch_numpy.checks import Array
@@ -29,7 +30,7 @@ OUTPUTS: tuple[dict[str, str], ...] = (
     {"output": "softmax", "loss": "categorical_cross_entropy"},
     {"output": "identity", "loss": "squared_error"},
 )
-EXAMPLES = 8
+EXAMPLES, ONE_BY_ONE = 8, 2  # to ask about, and where each is a call by itself
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,6 @@ class Way:
     layout: Mapping[str, str]
     architecture: Mapping[str, Any]
     one_example: bool = False
-
-    @property
-    def settings(self) -> list[str]:
-        """The lines to add to the file."""
-        said = (("LAYOUT", self.layout), ("ARCHITECTURE", self.architecture))
-        return [f"{name} = {as_code(setting)}" for name, setting in said if setting]
 
     @property
     def changes(self) -> int:
@@ -62,23 +57,41 @@ class Question:
     seed: int = 0
 
     def ways(
-        self, used: Iterable[str], *, layouts: Sequence[Mapping[str, str]] = ({},), one_example: bool = False
+        self,
+        used: Iterable[str],
+        *,
+        slopes: Iterable[float] = (),
+        layouts: Sequence[Mapping[str, str]] = ({},),
+        one_example: bool = False,
     ) -> list[Way]:
-        """Every way that nothing speaks against, the least unusual first; `used` are the activations in the file."""
-        return sorted(self._ways(list(used), layouts, one_example=one_example), key=lambda way: way.changes)
+        """Every way that nothing speaks against, the least unusual first.
 
-    def _ways(self, used: list[str], layouts: Sequence[Mapping[str, str]], *, one_example: bool) -> Iterator[Way]:
-        hidden: list[dict[str, str]] = [{}]
-        if "hidden" not in self.said and len(self.sizes) > 2:
-            hidden += [{"hidden": name} for name in used if name not in {"softmax", "relu"}]
+        `used` are the activations in the file, `slopes` those of its leaky ReLUs.
+        """
+        names, each = list(used), (False, True) if one_example else (False,)
         outputs = [of for of in OUTPUTS if not of.keys() & self.said.keys()]
-        outputs = [of for of in outputs if of.get("output") != "softmax" or "softmax" in used]
-        each = (False, True) if one_example else (False,)
-        for layout, of, end, one in product(layouts, hidden, outputs, each):
-            yield Way(layout, {**of, **end}, one)
+        outputs = [of for of in outputs if of.get("output") != "softmax" or "softmax" in names]
+        every = product(layouts, self._hidden(names, list(slopes)), outputs, each)
+        return sorted((Way(layout, {**of, **end}, one) for layout, of, end, one in every), key=lambda way: way.changes)
+
+    def _hidden(self, used: list[str], slopes: list[float]) -> Iterator[dict[str, Any]]:
+        """What an ARCHITECTURE may say of the hidden layers, beside nothing."""
+        yield {}
+        if len(self.sizes) == 2:
+            return
+        own = [] if "leaky_slope" in self.said else [{"leaky_slope": slope} for slope in slopes if slope != USUAL_SLOPE]
+        if "hidden" not in self.said:
+            yield from ({"hidden": name} for name in used if name not in {"softmax", "relu"})
+            yield from ({"hidden": "leaky_relu", **of} for of in own)
+        elif "leaky_relu" in self.said["hidden"]:
+            yield from own
 
     def right(self, ways: Iterable[Way]) -> Way | None:
-        """The first way in which all that it returns is right."""
+        """The first way in which all that it returns is right and it behaves."""
+        return next((way for way, trial in self.agreeing(ways) if not trial.answer.misconduct), None)
+
+    def agreeing(self, ways: Iterable[Way]) -> Iterator[tuple[Way, Trial]]:
+        """The ways in which all that it returns is right, whatever else it does, and what came of them."""
         broken: list[tuple[Mapping[str, str], bool]] = []
         for way in ways:
             asked = (way.layout, way.one_example)
@@ -86,8 +99,7 @@ class Question:
             if trial and not runs(trial):
                 broken.append(asked)
             elif trial and not trial.is_wrong:
-                return way
-        return None
+                yield way, trial
 
     def best(self, ways: Iterable[Way]) -> tuple[Way, Trial] | None:
         """The first of the ways in which most of the gradients are right, and what came of it; none if none runs."""
@@ -106,9 +118,9 @@ class Question:
             architecture = Architecture(**{**self.said, **way.architecture, "layer_sizes": sizes})
         except (TypeError, ValueError):
             return None
-        rng = np.random.default_rng([self.seed, OURS])
-        layers, X = weights.draw(sizes, rng), rng.standard_normal((sizes[0], EXAMPLES))
-        Y = inputs.draw_labels(architecture, EXAMPLES, rng)
+        rng, m = np.random.default_rng([self.seed, OURS]), ONE_BY_ONE if way.one_example else EXAMPLES
+        layers, X = weights.draw(sizes, rng), rng.standard_normal((sizes[0], m))
+        Y = inputs.draw_labels(architecture, m, rng)
         return attempt(self.asking(way), architecture, layers, X, Y)
 
     def asking(self, way: Way) -> Ask:
@@ -167,6 +179,10 @@ def _one_by_one(ask: Ask) -> Ask:
             if answers[-1].failure:
                 return answers[-1]
         names = [name for name in answers[0].tensors if is_gradient(name) or name == "cost"]
-        return Answer({name: np.mean([answer.tensors[name] for answer in answers], axis=0) for name in names})
+        each = {name: [answer.tensors[name] for answer in answers if name in answer.tensors] for name in names}
+        alike = (name for name in names if len({one.shape for one in each[name]}) == 1)
+        means = {name: np.mean(each[name], axis=0) for name in alike}
+        misconduct = dict.fromkeys(line for answer in answers for line in answer.misconduct)
+        return Answer(means, tuple(misconduct))
 
     return asked

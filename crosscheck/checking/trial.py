@@ -97,10 +97,14 @@ class Trial:
 
 @dataclass(frozen=True)
 class Asked:
-    """A candidate, to be asked about one network after another; `for_one_output` says that it is written for that."""
+    """A candidate, to be asked about one network after another; `for_one_output` says that it is written for that.
+
+    Causes of what is wrong are looked for where it is to be `explained`.
+    """
 
     ask: Ask
     for_one_output: bool
+    explained: bool = True
 
     def judged(self, architecture: Architecture, layers: list[Layer], X: Array, Y: Array) -> Trial:
         """What it answers, judged. X (n_x, m), Y (n_y, m)."""

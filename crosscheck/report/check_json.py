@@ -3,9 +3,9 @@
 from typing import Any
 
 from crosscheck.candidates.contract import Failure, Place
-from crosscheck.report.findings import Row, having, root, rows
 from crosscheck.report.json_values import finite
-from crosscheck.result import Cause, CheckResult
+from crosscheck.report.rows import Row, having, root, rows
+from crosscheck.result import Cause, CheckResult, Hint
 
 # What is null of a tensor that was not returned.
 OF_RETURNED = (
@@ -26,7 +26,7 @@ def to_json(result: CheckResult) -> dict[str, Any]:
         "tensors": [_tensor(row) for row in rows(result)],
         "convention": result.convention,
         "shapes_tried": [[int(size) for size in sizes] for sizes in result.shapes_tried],
-        "warnings": list(result.warnings),
+        "warnings": [*([result.hint.text] if result.hint else []), *result.warnings],
         "name": result.name,
         "form": result.description.form,
         "functions": list(result.description.functions),
@@ -36,8 +36,14 @@ def to_json(result: CheckResult) -> dict[str, Any]:
         "misconduct": list(result.misconduct),
         "failure": None if result.failure is None else _failure(result.failure),
         "place": None if result.place is None else _place(result.place),
+        "hint": None if result.hint is None else _hint(result.hint),
         "seed": result.seed,
     }
+
+
+def _hint(hint: Hint) -> dict[str, Any]:
+    """What to add, and whether all of it is right then; the text is the first of the warnings, too."""
+    return {"text": hint.text, "add": list(hint.add), "right": hint.right}
 
 
 def _cause(cause: Cause) -> dict[str, Any]:

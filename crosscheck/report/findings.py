@@ -1,19 +1,16 @@
 """What there is to say of a check, fact by fact, in plain sentences; how they are set is each report's own business."""
 
 import math
-from dataclasses import replace
-from typing import NamedTuple
 
 from crosscheck.candidates.contract import Place
 from crosscheck.report import derivations
 from crosscheck.report.fact import SEE_AGAIN, Fact
 from crosscheck.report.how_far import how_far
-from crosscheck.report.lead import is_right_with_it, lead
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import absence, having, root, rows
 from crosscheck.report.see_again import command
 from crosscheck.result import Cause, CheckResult
 from crosscheck.tensor_names import is_of_single_losses
-from crosscheck.trace import names
 from crosscheck.verdict import TensorResult, made_of
 
 UNNAMED = "none that has a name, but this reproduces all that was returned"
@@ -44,50 +41,15 @@ CONVENTIONS = {
 }
 
 
-class Row(NamedTuple):
-    """A tensor of the computation, its status, and what came of it, which is nothing where it was not returned.
-
-    `shape` is its own or, where that is known, the one that it should have had.
-    """
-
-    name: str
-    status: str
-    tensor: TensorResult | None
-    shape: tuple[int, ...] | None
-
-
-def rows(result: CheckResult) -> list[Row]:
-    """Every tensor that there could have been, in the order of the computation, "absent" where it was not returned.
-
-    Their numbers are in the candidate's own convention, as it returned them.
-    """
-    there = {tensor.name: tensor for tensor in result.tensors}
-    order = names(result.architecture.depth) if result.architecture else []
-    found = []
-    for name in dict.fromkeys([*order, *there]):
-        tensor = there.get(name)
-        if tensor is None or tensor.status == "absent":
-            found.append(Row(name, "absent", None, tensor.shape if tensor else None))
-        else:
-            found.append(Row(name, tensor.status, _as_returned(result, tensor), tensor.shape))
-    return found
-
-
-def having(result: CheckResult, *statuses: str) -> list[str]:
-    """The names of the tensors with one of these statuses, in the order of the computation."""
-    return [row.name for row in rows(result) if row.status in statuses]
-
-
-def root(result: CheckResult) -> TensorResult | None:
-    """The first wrong tensor; none of a crash, of which nothing that was returned is the trouble."""
-    wrong = (row.tensor for row in rows(result) if row.status == "wrong" and result.verdict != "crash")
-    return next(wrong, None)
-
-
 def headline(result: CheckResult) -> str:
     """The verdict in half a line."""
-    lacks = "right with a line that it lacks; without it, " if is_right_with_it(result) else ""
+    lacks = f"{plain(result.hint.briefly)}; without it, " if result.hint and result.hint.briefly else ""
     return lacks + _verdict(result)
+
+
+def hint(result: CheckResult) -> str:
+    """As what else it may be meant; nothing where nothing is known of that."""
+    return plain(result.hint.text) if result.hint else ""
 
 
 def _verdict(result: CheckResult) -> str:
@@ -117,7 +79,7 @@ def paragraphs(result: CheckResult) -> list[list[Fact]]:
         Fact("network", network(result)),
     ]
     said = [
-        [Fact("to add", plain(lead(result)), "right")],
+        [Fact("to add" if result.hint and result.hint.add else "hint", hint(result), "right")],
         about_file,
         [Fact("it said", plain(result.failure.message), "wrong")] if result.failure else [],
         [*how_far(first), *_line(result), *_surroundings(result, first)] if first else [],
@@ -160,14 +122,6 @@ def listed(these: list[str], why: str = "", most: int = 14) -> str:
     """Names in a row, not too many, and what they have in common; nothing of none."""
     more = f" and {len(these) - most} more" if len(these) > most else ""
     return ", ".join(map(plain, these[:most])) + more + (f" ({why})" if why and these else "")
-
-
-def _as_returned(result: CheckResult, tensor: TensorResult) -> TensorResult:
-    """Undo what made a dZ, dA or dX with 1/m in it one of single losses, as they are judged."""
-    if result.convention != "mean" or not result.examples or not is_of_single_losses(tensor.name):
-        return tensor
-    numbers = ("max_abs_error", "tolerance", "left", "right")
-    return replace(tensor, **{number: getattr(tensor, number) / result.examples for number in numbers})
 
 
 def _recognised(result: CheckResult) -> str:
@@ -231,9 +185,9 @@ def _limits(result: CheckResult) -> list[Fact]:
     shown = any(row.tensor and is_of_single_losses(row.name) for row in rows(result))
     convention = CONVENTIONS.get(result.convention, plain(result.convention))
     return [
-        Fact("not checked", listed(having(result, "absent"), "not returned") if result.tensors else ""),
+        Fact("not checked", listed(having(result, "absent"), absence(result)) if result.tensors else ""),
         Fact("convention", convention if shown else ""),
-        *(Fact("warning", plain(warning)) for warning in result.warnings if warning != lead(result)),
+        *(Fact("warning", plain(warning)) for warning in result.warnings),
     ]
 
 

@@ -12,10 +12,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from crosscheck.report.findings import headline, listed, root
-from crosscheck.report.lead import lead
+from crosscheck.report.findings import headline, hint, listed
 from crosscheck.report.markup import element
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import root
 from crosscheck.result import CheckResult
 
 COLUMNS = ("file", "verdict", "first wrong", "causes", "seconds", "note")
@@ -64,7 +64,7 @@ def lines(
 def _note(result: CheckResult) -> str:
     """What the verdict, the first wrong tensor and the causes leave to be said."""
     untold = [] if result.verdict == "match" or root(result) else [headline(result)]
-    return "; ".join([*untold, *filter(None, [plain(lead(result))])])
+    return "; ".join([*untold, *filter(None, [hint(result)])])
 
 
 def _natural(file: str) -> tuple[list[str | int], str]:

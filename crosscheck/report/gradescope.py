@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from crosscheck.report.findings import Row, headline, root, rows
-from crosscheck.report.lead import lead
+from crosscheck.report.findings import headline, hint
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import Row, absence, root, rows
 from crosscheck.result import CheckResult
 from crosscheck.tensor_names import kind_of
 
@@ -39,7 +39,7 @@ def results(
     each = max_score / len(outcomes)
     return {
         "score": round(each * sum(right for _, right, _ in outcomes), 2),
-        "output": _safe("\n".join(filter(None, [f"{result.verdict.upper()}: {headline(result)}", lead(result)]))),
+        "output": _safe("\n".join(filter(None, [f"{result.verdict.upper()}: {headline(result)}", hint(result)]))),
         "visibility": visibility,
         "stdout_visibility": "hidden",
         "tests": [
@@ -66,7 +66,7 @@ def _equation(result: CheckResult, row: Row, explain: bool) -> tuple[str, bool, 
     said = {
         "ok": "right",
         "collateral": "right, given what came before it, which is not",
-        "absent": "not returned, but required",
+        "absent": f"{absence(result)}, but required",
         "wrong": "not right, given what came before it",
     }[row.status]
     if row.tensor and row.tensor.problem:

@@ -5,13 +5,13 @@ from xml.etree.ElementTree import Element, tostring
 
 from crosscheck.report import folder
 from crosscheck.report.fact import Fact
-from crosscheck.report.findings import headline, paragraphs, rows
+from crosscheck.report.findings import headline, hint, paragraphs
 from crosscheck.report.heat_map import heat_map, legend
-from crosscheck.report.lead import lead
 from crosscheck.report.markup import element
 from crosscheck.report.page_style import style
 from crosscheck.report.picture import picture
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import rows
 from crosscheck.result import CheckResult
 
 HELD_AGAINST = {"wrong": "given your own inputs to it", "collateral": "against the right pass"}
@@ -63,7 +63,7 @@ def _head(title: str) -> Element:
 def _article(result: CheckResult, id_: str, *, back: bool) -> Element:
     """All that is said of one candidate, with a way back to the index where there is one."""
     drawn, said = picture(result, id_=id_), paragraphs(result)
-    before = said[:1] if lead(result) else []
+    before = said[:1] if hint(result) else []
     return element(
         "article",
         element("h2", plain(result.name)),

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, indent, tostring
 
 from crosscheck.report.fact import Fact
-from crosscheck.report.findings import Row, facts, headline, root, rows
+from crosscheck.report.findings import facts, headline
 from crosscheck.report.folder import NONE, NOTHING
 from crosscheck.report.how_far import how_far
 from crosscheck.report.markup import element
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import Row, absence, root, rows
 from crosscheck.result import CheckResult
 
 Outcome = tuple[str, list[Element]]  # a test case by name, and what stands in it, nothing if it passed
@@ -47,7 +48,7 @@ def _outcomes(result: CheckResult) -> list[Outcome]:
 def _outcome(result: CheckResult, row: Row) -> list[Element]:
     """What stands in a tensor's test case: nothing where it is right."""
     if row.status == "absent":
-        return [element("skipped", message="not returned, so not checked")]
+        return [element("skipped", message=f"{absence(result)}, so not checked")]
     if row.status == "collateral":
         return [element("skipped", message="wrong only because of what came before it")]
     if row.tensor is None or row.status == "ok":

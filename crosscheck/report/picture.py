@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from crosscheck.report.findings import having, listed, rows
+from crosscheck.report.findings import listed
 from crosscheck.report.markup import element
 from crosscheck.report.plain import plain
+from crosscheck.report.rows import having, rows
 from crosscheck.result import CheckResult
 
 COLUMN, ROW, WIDTH, HEIGHT = 78, 62, 58, 34

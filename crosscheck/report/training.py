@@ -2,7 +2,6 @@
 
 import sys
 import time
-from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -25,6 +24,7 @@ from crosscheck.verdict import Verdict
 
 LINES = 10  # over a training, where there is no terminal
 SEEN = 1000  # training examples of which the accuracy is shown on the way, at most
+SEEN_BYTES = 2**28  # and of how many, in float64, at most: a file that is streamed is read for it
 
 
 class Display:
@@ -71,8 +71,6 @@ class Outcome(NamedTuple):
     seconds: float
     out: str
     ending: Ending
-    train: Evaluation
-    test: Evaluation | None
 
     @classmethod
     def of(cls, session: Session, *, seconds: float, out: str) -> Self:
@@ -80,9 +78,7 @@ class Outcome(NamedTuple):
 
         Raises UnusableRequestError where its cost is not finite.
         """
-        model, source, ending = session.model, session.source, Ending.of(session)
-        test = evaluation.evaluate(model, source.test) if source.test else None
-        return cls(session, seconds, out, ending, evaluation.evaluate(model, source.train), test)
+        return cls(session, seconds, out, Ending.of(session))
 
     @property
     def match(self) -> bool:
@@ -97,9 +93,9 @@ class Outcome(NamedTuple):
         lines = [f"{sizes}, {len(session.source.train)} examples, {where}"]
         why = ", where the cost hardly changed" if session.stopped else ""
         lines.append(f"{session.done} steps{why} ({self.seconds:.1f} s)")
-        lines.append(f"train: cost {self.ending.train:.6g}, {in_words(self.train)}")
-        if self.test is not None:
-            lines.append(f"test: cost {self.ending.test:.6g}, {in_words(self.test)}")
+        for name, part in (("train", self.ending.train), ("test", self.ending.test)):
+            if part is not None:
+                lines.append(f"{name}: cost {part.cost:.6g}, {in_words(part.evaluation)}")
         if session.units.scales:
             scales = ", ".join(f"{scale:g}" for scale in session.units.scales)
             lines.append(f"the cost is of targets divided by {scales}, for a spread of about 1")
@@ -108,7 +104,7 @@ class Outcome(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         """The same for a program."""
-        session = self.session
+        session, (train, test, remarks) = self.session, self.ending
         return {
             "layer_sizes": list(session.architecture.layer_sizes),
             "backend": session.settings.backend,
@@ -117,11 +113,11 @@ class Outcome(NamedTuple):
             "steps": session.done,
             "stopped_by": "cost" if self.session.stopped else "iterations",
             "costs": [cost for _, cost in session.costs],
-            "train": as_json(self.train),
-            "test": as_json(self.test) if self.test else None,
-            "final_costs": {"train": finite(self.ending.train), "test": finite(self.ending.test)},
+            "train": as_json(train.evaluation),
+            "test": as_json(test.evaluation) if test else None,
+            "final_costs": {"train": finite(train.cost), "test": finite(test and test.cost)},
             "targets_divided_by": session.units.scales,
-            "remarks": self.ending.remarks,
+            "remarks": remarks,
             "verdicts": [{"match": v.match, "wrong": v.first_wrong and v.first_wrong.name} for v in session.verdicts],
             "model": self.out,
             "seconds": self.seconds,
@@ -153,8 +149,9 @@ def judged_in_words(verdict: Verdict) -> str:
 
 def in_words(came: Evaluation) -> str:
     """An evaluation in a few words."""
-    if came.accuracy is not None and came.wrong is not None:
-        return f"{came.accuracy:.2%} of {came.examples} right, {len(came.wrong)} wrong"
+    if came.accuracy is not None and came.confusion is not None:
+        wrong = came.examples - np.trace(came.confusion)
+        return f"{came.accuracy:.2%} of {came.examples} right, {wrong} wrong"
     errors = ", ".join(f"{error:.4g}" for error in (came.error if came.error is not None else ()))
     return f"root of the mean squared error {errors} on {came.examples}"
 
@@ -177,9 +174,8 @@ def _accuracy(session: Session) -> str:
     """How many of the training examples, or of some of them, are right now; nothing for values."""
     if session.source.kind == "regression":
         return ""
-    examples = session.source.train
-    chosen = np.arange(len(examples)) if examples.chosen is None else examples.chosen
-    some = replace(examples, chosen=chosen[:SEEN])
+    train = session.source.train
+    some = train.first(min(SEEN, max(1, SEEN_BYTES // (8 * train.n_x))))
     try:
         return f", {evaluation.evaluate(session.model, some).accuracy:.1%} right"
     except UnusableRequestError:

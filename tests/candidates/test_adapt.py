@@ -169,7 +169,8 @@ class Net:
 def test_an_object_gets_the_parameters_where_it_keeps_its_own(tmp_path, W, new, put):
     lines = adapt(write(tmp_path, CLASS.format(W=W, new=new))).splitlines()
     assert f"    net.{W} = {put}" in lines
-    assert any(line.endswith(("Net(sizes[0], sizes[1], sizes[-1])", "sizes[-1], lr=learning_rate)")) for line in lines)
+    made = 'Net(X.shape[0], parameters["W2"].shape[1], parameters["b2"].size'
+    assert any(line.endswith((f"{made})", f"{made}, lr=learning_rate)")) for line in lines)
 
 
 @pytest.mark.parametrize("layout", [{}, {"examples": "rows"}])

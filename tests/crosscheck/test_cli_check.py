@@ -86,13 +86,20 @@ def test_what_adapt_writes_makes_a_file_right(name, file, said):
     assert said("check", file(ADAPTED[name] + "\n" + lines))[0] == 0
 
 
-@pytest.mark.parametrize("text", [RIGHT, WRONG, OF_TANH])
+@pytest.mark.parametrize("text", [RIGHT, WRONG])
 def test_what_can_be_called_needs_no_adapter(text, file, said):
     path = file(text)
     assert said("adapt", path) == (
         0,
         f"# mine.py needs no adapter: backprop can be called as it is: crosscheck check {path}\n",
     )
+
+
+def test_the_line_that_makes_a_file_right_is_shown_though_it_needs_no_adapter(file, said):
+    code, lines = said("adapt", file(OF_TANH))
+    assert (code, lines.splitlines()[1:]) == (0, ['ARCHITECTURE = {"hidden": "tanh"}'])
+    assert "is right with this line in it, and needs no adapter: backprop can be called" in lines
+    assert said("check", file(OF_TANH + "\n" + lines))[0] == 0
 
 
 def test_a_file_that_is_wrong_is_adapted_too(file, said):
@@ -130,7 +137,7 @@ def test_the_activation_that_is_seen_is_named_with_the_line_to_add(file, said):
     ) in verdict
     assert verdict.count("ARCHITECTURE") == 1
     assert "if tanh is meant" not in verdict
-    wrong = said("check", file(OF_TANH.replace("dZ1 @ X.T / m", "X @ dZ1.T / m * 7")))[1]
+    wrong = said("check", file(OF_TANH.replace("/ m", "/ m * dZ2[0, 0]")))[1]  # no tensor is right in any network
     assert (
         "np.tanh stands in line 6, and relu was assumed: where tanh is meant, "
         'ARCHITECTURE = {"hidden": "tanh"} in the file says so, or --activation tanh'
@@ -142,7 +149,7 @@ def test_code_for_one_example_is_told_what_to_do(file, said):
     path = file(ONE_EXAMPLE)
     code, verdict = said("check", path, "--activation", "sigmoid")
     assert code == 1
-    assert f"note for one example at a time, it is right: crosscheck adapt {path} writes the loop" in verdict
+    assert f"hint for one example at a time, it is right: crosscheck adapt {path} writes the loop" in verdict
     assert "for one example" not in said("check", file(WRONG))[1]  # which is right for one, but returns a sum
 
 
@@ -304,7 +311,7 @@ def test_code_for_one_example_with_a_slip_is_told_so_and_is_adapted(file, said):
     path = file(NIELSEN)
     code, verdict = said("check", path, "--activation", "sigmoid")
     assert code == 1
-    assert "note for one example at a time, more of it is right; then dW" in verdict
+    assert "hint for one example at a time, more of it is right; then dW" in verdict
     code, lines = said("adapt", path)
     assert lines.startswith(
         '# With these lines at its end mine.py can be checked.\nARCHITECTURE = {"hidden": "sigmoid"}\n'

@@ -1,7 +1,9 @@
-"""What the tests of the right wing share: seeded draws, and a watch over torch's global switches."""
+"""What the tests of the right wing share: seeded draws, examples, and a watch over torch's global switches."""
 
 import pytest
 import torch
+
+from tests.reference_torch.small_network import M
 
 
 @pytest.fixture
@@ -15,6 +17,16 @@ def draw(generator):
         return torch.randn(*shape, generator=generator, dtype=dtype)
 
     return normal
+
+
+@pytest.fixture
+def X(draw):
+    return draw(M, 3)
+
+
+@pytest.fixture
+def Y(X):
+    return (X.sum(dim=1, keepdim=True) > 0).double()
 
 
 @pytest.fixture(autouse=True)

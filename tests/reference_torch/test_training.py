@@ -1,7 +1,8 @@
+"""What training makes of a network: its costs, how it goes on, and when it stops."""
+
 import copy
 import itertools
 import math
-import re
 
 import pytest
 import torch
@@ -12,36 +13,9 @@ from reference_torch.logistic_regression import LogisticRegression
 from reference_torch.losses import cost
 from reference_torch.metrics import accuracy
 from reference_torch.optimizers import OPTIMIZERS
-from reference_torch.training import compute_gradients, minibatches, train
+from reference_torch.training import compute_gradients, train
 from reference_torch.two_layer import TwoLayerNetwork
-
-M = 10
-BCE = {"loss": "binary_cross_entropy"}
-optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
-
-
-def start(dtype=torch.float64):
-    """The same small network at every call."""
-    return xavier(TwoLayerNetwork(3, 5, 1, hidden="tanh", dtype=dtype), seeded(4))
-
-
-def seeded(seed=0):
-    return torch.Generator().manual_seed(seed)
-
-
-def weights(network):
-    return torch.cat([parameter.detach().flatten() for parameter in network.parameters()])
-
-
-@pytest.fixture
-def X(draw):
-    return draw(M, 3)
-
-
-@pytest.fixture
-def Y(X):
-    return (X.sum(dim=1, keepdim=True) > 0).double()
-
+from tests.reference_torch.small_network import BCE, M, optimizers, seeded, start, weights
 
 # What it learns
 
@@ -103,6 +77,22 @@ def test_default_loss_is_cross_entropy_of_a_sigmoid_without_penalty(X, Y):
     assert train(start(), X, Y, learning_rate=0.1, iterations=1).costs == [cost(start(), X, Y, **BCE).item()]
 
 
+@pytest.mark.parametrize(
+    ("output", "loss"),
+    [
+        ("sigmoid", "binary_cross_entropy"),
+        ("softmax", "categorical_cross_entropy"),
+        ("identity", "squared_error"),
+    ],
+)
+def test_the_loss_is_the_one_that_suits_the_output(output, loss, X):
+    Y = torch.eye(2, dtype=torch.float64)[(X.sum(dim=1) > 0).long()]
+    network = xavier(DeepNetwork([3, 4, 2], output=output, dtype=torch.float64), seeded())
+    wanted = cost(network, X, Y, loss=loss).item()
+    assert compute_gradients(network, X, Y).item() == wanted
+    assert train(network, X, Y, learning_rate=0.01, iterations=1).costs == [wanted]
+
+
 @pytest.mark.parametrize("iterations", [1, 2, 9])
 def test_iterations_count_costs_and_updates(iterations, X, Y):
     network = start()
@@ -162,22 +152,6 @@ def test_a_state_of_a_network_of_other_sizes_is_refused(X, Y):
         train(other, X, Y, learning_rate=0.1, iterations=1, optimizer="adam", state=state)
 
 
-@pytest.mark.parametrize(
-    ("output", "loss"),
-    [
-        ("sigmoid", "binary_cross_entropy"),
-        ("softmax", "categorical_cross_entropy"),
-        ("identity", "squared_error"),
-    ],
-)
-def test_the_loss_is_the_one_that_suits_the_output(output, loss, X):
-    Y = torch.eye(2, dtype=torch.float64)[(X.sum(dim=1) > 0).long()]
-    network = xavier(DeepNetwork([3, 4, 2], output=output, dtype=torch.float64), seeded())
-    wanted = cost(network, X, Y, loss=loss).item()
-    assert compute_gradients(network, X, Y).item() == wanted
-    assert train(network, X, Y, learning_rate=0.01, iterations=1).costs == [wanted]
-
-
 # When it stops
 
 
@@ -221,222 +195,3 @@ def test_a_cost_of_zero_does_not_divide_by_zero(X):
     torch.nn.init.zeros_(network.linears[0].weight)
     ones = torch.ones(M, 1, dtype=torch.float64)
     assert train(network, X, ones, learning_rate=0.1, iterations=5, cost_tolerance=1e-9)[:2] == ([0.0, 0.0], "cost")
-
-
-# Mini-batches
-
-
-@pytest.mark.parametrize(("batch_size", "sizes"), [(1, [1] * 10), (4, [4, 4, 2]), (5, [5, 5]), (7, [7, 3]), (10, [10])])
-def test_every_epoch_has_each_example_once(batch_size, sizes):
-    batches = minibatches(M, batch_size, seeded())
-    orders = []
-    for _ in range(5):
-        epoch = list(itertools.islice(batches, len(sizes)))
-        assert [len(batch) for batch in epoch] == sizes
-        orders.append(tuple(torch.cat(epoch).tolist()))
-        assert sorted(orders[-1]) == list(range(M))
-    assert len(set(orders)) == 5  # of 10! orders, all five different: a new shuffle each
-
-
-@optimizers
-def test_training_takes_the_batches_in_turn(optimizer, X, Y):
-    network, by_hand = start(), start()
-    result = train(
-        network, X, Y, learning_rate=0.1, iterations=8, l2=0.7, optimizer=optimizer, batch_size=4, generator=seeded(1)
-    )
-    stepper, costs = OPTIMIZERS[optimizer](by_hand.parameters(), 0.1), []
-    for rows in itertools.islice(minibatches(M, 4, seeded(1)), 8):
-        costs.append(compute_gradients(by_hand, X[rows], Y[rows], l2=0.7, **BCE).item())
-        stepper.step()
-    assert result.costs == costs
-    assert torch.equal(weights(network), weights(by_hand))
-
-
-def test_same_seed_same_result_to_the_bit(X, Y):
-    def run(seed):
-        network = start()
-        options = {"learning_rate": 0.1, "iterations": 20, "batch_size": 3, "optimizer": "adam"}
-        return train(network, X, Y, generator=seeded(seed), **options).costs, weights(network)
-
-    (first, first_weights), (again, again_weights), (other, other_weights) = run(5), run(5), run(6)
-    assert first == again
-    assert torch.equal(first_weights, again_weights)
-    assert first != other
-    assert not torch.equal(first_weights, other_weights)
-
-
-def test_only_the_generator_given_is_drawn_from(X, Y):
-    network, before = start(), torch.get_rng_state()
-    train(network, X, Y, learning_rate=0.1, iterations=5, batch_size=3, generator=seeded())
-    assert torch.equal(torch.get_rng_state(), before)
-
-
-def test_the_whole_set_needs_no_generator(X, Y):
-    generator = seeded()
-    before = generator.get_state()
-    train(start(), X, Y, learning_rate=0.1, iterations=5, generator=generator)
-    assert torch.equal(generator.get_state(), before)
-
-
-# Gradients
-
-
-def test_compute_gradients_sets_grad_and_gives_the_cost(X, Y):
-    network, other = start(), start()
-    J = compute_gradients(network, X, Y, l2=0.7, **BCE)
-    expected = cost(other, X, Y, l2=0.7, **BCE)
-    expected.backward()
-    assert torch.equal(J, expected.detach())
-    assert not J.requires_grad
-    assert torch.equal(weights(network), weights(other))
-    for mine, theirs in zip(network.parameters(), other.parameters(), strict=True):
-        assert torch.equal(mine.grad, theirs.grad)
-
-
-def test_compute_gradients_does_not_add_to_what_was_there(X, Y):
-    network = start()
-    compute_gradients(network, X, Y, **BCE)
-    first = [parameter.grad.clone() for parameter in network.parameters()]
-    compute_gradients(network, X, Y, **BCE)
-    for before, parameter in zip(first, network.parameters(), strict=True):
-        assert torch.equal(parameter.grad, before)
-
-
-# The callback
-
-
-def test_callback_is_told_iteration_and_cost_before_each_update(X, Y):
-    network, told, costs_there = start(), [], []
-
-    def callback(iteration, J):
-        told.append((iteration, J))
-        costs_there.append(cost(network, X, Y, **BCE).item())
-
-    costs = train(network, X, Y, learning_rate=0.1, iterations=6, callback=callback).costs
-    assert told == list(enumerate(costs))
-    assert costs_there == costs
-    assert {(type(iteration), type(J)) for iteration, J in told} == {(int, float)}
-
-
-def test_callback_hears_of_the_last_iteration_when_stopped_early(X, Y):
-    told = []
-    result = train(
-        start(),
-        X,
-        Y,
-        learning_rate=0.1,
-        iterations=9,
-        gradient_tolerance=1e9,
-        callback=lambda *heard: told.append(heard),
-    )
-    assert result[:2] == ([told[0][1]], "gradient")
-    assert len(told) == 1
-
-
-def test_callback_changes_nothing(X, Y):
-    result = train(start(), X, Y, learning_rate=0.1, iterations=6, callback=lambda *_: None)
-    assert result == train(start(), X, Y, learning_rate=0.1, iterations=6)
-
-
-def test_an_error_in_the_callback_comes_through(X, Y):
-    def callback(iteration, J):
-        raise KeyError(iteration, J)
-
-    with pytest.raises(KeyError):
-        train(start(), X, Y, learning_rate=0.1, iterations=6, callback=callback)
-
-
-def test_tensors_are_still_checked_in_the_callback_and_afterwards(X, Y):
-    network, refused = start(), []
-
-    def callback(*_):
-        with pytest.raises(ValueError, match=r"^X must be finite"):
-            network.predict(X * math.nan)
-        refused.append(True)
-
-    train(network, X, Y, learning_rate=0.1, iterations=2, callback=callback)
-    assert refused == [True, True]
-    with pytest.raises(ValueError, match=r"^X must be finite"):
-        network.predict(X * math.nan)
-
-
-# Deterministic algorithms
-
-
-def test_deterministic_is_on_inside_and_off_outside(X, Y):
-    seen = []
-    options = {"learning_rate": 0.1, "iterations": 2}
-    callback = lambda *_: seen.append(torch.are_deterministic_algorithms_enabled())  # noqa: E731
-    result = train(start(), X, Y, callback=callback, deterministic=True, **options)
-    assert not torch.are_deterministic_algorithms_enabled()
-    assert result == train(start(), X, Y, callback=callback, **options)
-    assert seen == [True, True, False, False]
-
-
-def test_deterministic_is_restored_when_the_loop_raises(X, Y):
-    def callback(*_):
-        assert torch.are_deterministic_algorithms_enabled()
-        raise KeyError("inside")
-
-    with pytest.raises(KeyError, match="inside"):
-        train(start(), X, Y, learning_rate=0.1, iterations=2, callback=callback, deterministic=True)
-    assert not torch.are_deterministic_algorithms_enabled()
-
-
-def test_deterministic_is_restored_when_training_diverges(X, Y):
-    with pytest.raises(FloatingPointError):
-        diverge(X, Y, deterministic=True)
-    assert not torch.are_deterministic_algorithms_enabled()
-
-
-# Divergence
-
-
-def diverge(X, Y, **options):
-    """Squared error of a linear output, and steps so long that each multiplies the error by about 1e100."""
-    network = DeepNetwork([3, 1], output="identity", dtype=torch.float64)
-    options = {"learning_rate": 1e100, "iterations": 20} | options
-    return train(network, X, Y, loss="squared_error", **options)
-
-
-@pytest.mark.parametrize("batch_size", [None, 4])
-def test_divergence_says_when_and_what_to_do(batch_size, X, Y):
-    with pytest.raises(FloatingPointError) as caught:
-        diverge(X, Y, batch_size=batch_size, generator=seeded())
-    # The cost grows by 1e200 a step: 1, 1e200, then more than the largest float, 1.8e308.
-    assert re.fullmatch(
-        r"the cost became (inf|nan) at iteration 2; lower learning_rate, now 1e\+100", str(caught.value)
-    )
-
-
-def test_divergence_is_noticed_at_once(X, Y):
-    seen = []
-    with pytest.raises(FloatingPointError):
-        diverge(X, Y, callback=lambda _, J: seen.append(J))
-    assert len(seen) == 2
-    assert all(map(math.isfinite, seen))
-
-
-def test_divergence_wins_over_the_tolerances(X, Y):
-    with pytest.raises(FloatingPointError):
-        diverge(X, Y, cost_tolerance=1e-3, gradient_tolerance=1e-3)
-
-
-def test_tensors_are_checked_again_after_divergence(X, Y):
-    with pytest.raises(FloatingPointError):
-        diverge(X, Y)
-    with pytest.raises(ValueError, match=r"^X must be finite"):
-        start().predict(X * math.nan)
-
-
-def test_a_callback_that_returns_true_stops_training_before_the_update(X, Y):
-    network, twin = start(), start()
-    result = train(network, X, Y, learning_rate=0.1, iterations=9, callback=lambda i, _: i == 2)
-    assert (len(result.costs), result.stopped_by) == (3, "callback")
-    train(twin, X, Y, learning_rate=0.1, iterations=2)
-    assert torch.equal(weights(network), weights(twin))
-
-
-def test_a_callback_that_returns_anything_else_does_not(X, Y):
-    result = train(start(), X, Y, learning_rate=0.1, iterations=3, callback=lambda i, _: i + 1)
-    assert (len(result.costs), result.stopped_by) == (3, "iterations")

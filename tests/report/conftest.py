@@ -12,7 +12,7 @@ from crosscheck.candidates.contract import Description, Failure, Place
 from crosscheck.equations import compute
 from crosscheck.explain import Observation, ratios
 from crosscheck.faults import faults
-from crosscheck.result import Cause, CheckResult
+from crosscheck.result import Cause, CheckResult, Hint
 from crosscheck.trace import names, trace_torch
 from crosscheck.verdict import TensorResult, judge
 
@@ -110,6 +110,7 @@ def hostile():
         [NASTY],
         [NASTY],
         Failure(NASTY, NASTY * 10_000, NASTY, 7),
+        hint=Hint(NASTY, (NASTY,), right=True, briefly=NASTY),
     )
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+import crosscheck
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Failure, Place
 from crosscheck.report import derivations
-from crosscheck.report.findings import facts, having, headline, rows
+from crosscheck.report.findings import facts, headline
 from crosscheck.report.how_far import how_far
 from crosscheck.report.plain import LONGEST, plain
+from crosscheck.report.rows import absence, having, rows
 from crosscheck.report.see_again import command
-from crosscheck.result import Cause, CheckResult
+from crosscheck.result import Cause, CheckResult, Hint
 from crosscheck.trace import names
 from crosscheck.verdict import TensorResult
 
@@ -251,3 +253,26 @@ def test_numbers_are_said_as_they_were_returned(wrong):
                 its, judged = getattr(mean[row.name], number), getattr(row.tensor, number)
                 assert its * factor == pytest.approx(judged, rel=1e-15)
             assert mean[row.name].status == row.status
+
+
+def test_what_it_may_be_meant_as_comes_first(wrong, crash):
+    for result in (wrong, crash):
+        lacks = Hint("with a line it is right", ("a line",), right=True, briefly="right with it")
+        assert facts(replace(result, hint=lacks))[0][:2] == ("to add", lacks.text)
+        assert headline(replace(result, hint=lacks)) == f"right with it; without it, {headline(result)}"
+        one = Hint("for one example at a time it is right", right=True)
+        assert facts(replace(result, hint=one))[0][:2] == ("hint", one.text)
+        assert headline(replace(result, hint=one)) == headline(result)
+
+
+def test_what_is_absent_may_have_been_returned_where_something_was_not_understood(match):
+    """As the machinery for candidates says it."""
+
+    def backprop(parameters, X, Y):
+        return {"dW1": parameters["W1"], "mine": 2 * X}
+
+    with pytest.raises(AssertionError, match=r"not checked.*dX\s+\(not\s+returned,\s+or\s+not\s+understood\)"):
+        crosscheck.assert_backprop(backprop, layer_sizes=[3, 2])
+    unread = replace(match, warnings=["1 array (mine) was returned and not understood: ..."])
+    assert said(unread, "not checked") == ["dA1, dX (not returned, or not understood)"]
+    assert absence(match) == "not returned"

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from crosscheck.report import folder
 from crosscheck.report.markup import element
-from crosscheck.result import Cause
+from crosscheck.result import Cause, Hint
 
 
 @pytest.fixture
@@ -81,7 +81,8 @@ def test_notes_are_told_of_what_has_no_first_wrong_tensor_and_once(found):
 
 def test_a_line_that_would_make_it_right_is_a_note(wrong, crash):
     said = 'with LAYOUT = {"W": "in_out"} in the file it is right: W (n_out, n_in) was assumed'
-    lacking = folder.lines([replace(one, warnings=["another", said]) for one in (wrong, crash)])
+    hint = Hint(said, ('LAYOUT = {"W": "in_out"}',), right=True, briefly="right with a line that it lacks")
+    lacking = folder.lines([replace(one, warnings=["another"], hint=hint) for one in (wrong, crash)])
     assert folder.notes(lacking) == [
         "crash.py: right with a line that it lacks; without it, it raised an exception in backprop, line 12; " + said,
         f"submission.py: {said}",

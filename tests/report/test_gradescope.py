@@ -58,6 +58,8 @@ def test_what_is_required_counts_even_where_it_was_not_returned(checked):
     assert results(result)["score"] == 87.5
     assert results(result, required=())["score"] == 100
     assert by_name(result, required=["Z"])["Z2"]["output"] == "not returned, but required"
+    unread = replace(result, warnings=["1 array was returned and not understood"])
+    assert by_name(unread, required=["Z"])["Z2"]["output"] == "not returned, or not understood, but required"
 
 
 def test_what_students_see(wrong):

@@ -71,6 +71,14 @@ def test_collateral_and_absent_are_skipped(wrong, name, message):
     assert case(parsed(wrong), name).find("skipped").get("message").startswith(message)
 
 
+def test_what_was_not_understood_may_have_been_returned(wrong):
+    unread = replace(wrong, warnings=["1 array was returned and not understood"])
+    assert (
+        case(parsed(unread), "dX").find("skipped").get("message") == "not returned, or not understood, so not checked"
+    )
+    assert case(parsed(wrong), "dX").find("skipped").get("message") == "not returned, so not checked"
+
+
 def test_a_second_wrong_tensor_tells_its_own_numbers(checked):
     root = parsed(checked(("activation-derivative-missing", 1), ("bias-zero", 3)))
     failure = case(root, "dZ1").find("failure")

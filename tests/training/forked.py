@@ -1,7 +1,7 @@
 """Processes that train together as if torchrun had started them: forked from one that has imported all, in a moment.
 
-Run by test_distributed.py in a process of its own, which has one thread and so may be forked. Each line of standard
-input is a request in JSON, {"size", "arguments", "folder", "trouble"}; the answer, in a line, is what became of each.
+Run by conftest.py in a process of its own, which has one thread and so may be forked. Each line of standard input
+is a request in JSON, {"size", "arguments", "folder", "trouble"}; the answer, in a line, is what became of each.
 Every process has a folder of its own, as on machines that share none: its rank within `folder`.
 """
 

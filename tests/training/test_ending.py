@@ -33,11 +33,11 @@ def test_the_costs_are_those_after_the_last_step(train, monkeypatch, data, backe
     settings = WHOLE | {"data": data, "backend": backend, "l2": 0.7, "learning_rate": 0.1}
     one = train(**settings)
     ending = Ending.of(one)
-    assert ending.train == pytest.approx(cost_of(one.model, one.source.train, 0.7), rel=1e-13)
-    assert ending.test == pytest.approx(cost_of(one.model, one.source.test, 0), rel=1e-13)
+    assert ending.train.cost == pytest.approx(cost_of(one.model, one.source.train, 0.7), rel=1e-13)
+    assert ending.test.cost == pytest.approx(cost_of(one.model, one.source.test, 0), rel=1e-13)
     longer = train(**settings | {"iterations": 31})
-    assert ending.train == pytest.approx(longer.costs[-1, 1], rel=1e-12)  # the cost before the step that follows
-    assert ending.train < one.costs[-1, 1]
+    assert ending.train.cost == pytest.approx(longer.costs[-1, 1], rel=1e-12)  # the cost before the step that follows
+    assert ending.train.cost < one.costs[-1, 1]
     assert ending.remarks == []
 
 
@@ -92,7 +92,7 @@ def test_a_cost_that_lags_behind_what_is_right_is_not_remarked(train, tmp_path, 
     np.savez("rare.npz", X=X, Y=Y)
     one = train(**WHOLE | {"data": "rare.npz", "hidden_layers": (), "test_fraction": 0.0, "learning_rate": 0.2})
     ending = Ending.of(one)
-    assert -0.01 * np.log(0.01) - 0.99 * np.log(0.99) < ending.train < one.costs[0, 1]
+    assert -0.01 * np.log(0.01) - 0.99 * np.log(0.99) < ending.train.cost < one.costs[0, 1]
     assert ending.remarks == []
 
 
@@ -110,7 +110,7 @@ def test_what_is_kept_of_the_targets_does_not_grow_with_the_examples(train):
     rows, targets = Held("many", np.zeros((40_000, 64))), np.arange(40_000) % 200
     many = replace(examples, rows=rows, targets=targets, classes=200, chosen=None)
     tracemalloc.start()
-    found = _Targets.of(many).cost_of_constant("softmax", "categorical_cross_entropy")
+    found = _Targets(many).cost_of_constant("softmax", "categorical_cross_entropy")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found == pytest.approx(np.log(200))
@@ -132,7 +132,7 @@ def test_values_are_of_no_class_and_equal_ones_leave_nothing_to_learn(train, tmp
     X = np.random.default_rng(0).standard_normal((40, 3))
     np.savez("d.npz", X=X, Y=np.zeros(40))
     ending = Ending.of(train(**WHOLE | {"data": "d.npz", "kind": "regression", "hidden_layers": ()}))
-    assert (ending.train, ending.remarks) == (0, [])
+    assert (ending.train.cost, ending.remarks) == (0, [])
 
 
 @pytest.mark.parametrize("backend", ["numpy", "torch", "both"])
@@ -184,7 +184,7 @@ def test_a_model_is_kept_though_its_evaluation_is_interrupted(tmp_path, monkeypa
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("crosscheck.evaluation.evaluate", interrupted)
+    monkeypatch.setattr("crosscheck.report.training.Ending.of", interrupted)
     monkeypatch.setattr("crosscheck.report.training._accuracy", lambda _: "")
     assert cli.main(["train", "--data", "breast_cancer", "--iterations", "3"]) == 130
     assert "as it was trained it is model.safetensors" in capsys.readouterr().err
@@ -215,7 +215,7 @@ def test_a_layer_is_not_dead_that_lives_in_one_piece_of_the_data(train, monkeypa
     one = train(**WHOLE | {"hidden_layers": (1,), "iterations": 1, "test_fraction": 0.0})
     X, _ = one.source.train.everything()
     order = np.argsort(-X[0])
-    monkeypatch.setattr("crosscheck.training.ending.pieces_of", lambda _: iter(np.array_split(order, 5)))
+    monkeypatch.setattr("crosscheck.training.ending.pieces_of", lambda *_: iter(np.array_split(order, 5)))
     W = np.zeros((1, 30))
     W[0, 0] = 1.0
     monkeypatch.setattr(type(one.run), "layers", [Layer(W, np.zeros((1, 1))), Layer(np.ones((1, 1)), np.zeros((1, 1)))])

@@ -1,48 +1,23 @@
+"""How good a model is: what is counted, what is said of it, and that pieces make no difference."""
+
 import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from crosscheck import UnusableRequestError, data, evaluation, models
+from crosscheck import data, evaluation, models
 from crosscheck.cli import main
 from crosscheck.data import Pixels
 from crosscheck.evaluation import Evaluation, evaluate
 from crosscheck.prediction import held_back
 from crosscheck.report import evaluation as report
-from crosscheck.training.prepare import read_data
-from crosscheck.training.settings import Settings
 from scratch_numpy.layer import Layer
 from scratch_numpy.preprocessing import Standardization
-from tests.training.trained import by_hand, trained, write_flowers, write_pictures
+from tests.training.evaluated import evaluated, write_rows
+from tests.training.trained import by_hand, trained
 
 LINEAR = {"output": "identity", "loss": "squared_error"}
-
-
-def evaluated(capsys, *arguments):
-    assert main(["evaluate", *map(str, arguments), "--json", "-"]) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    return json.loads(said.out)
-
-
-@pytest.fixture
-def flowers(tmp_path):
-    """A model of flowers, and its file."""
-    path = tmp_path / "flowers.safetensors"
-    return trained(path, data=write_flowers(tmp_path / "flowers.csv"), seed=3), path
-
-
-@pytest.fixture
-def sign(tmp_path):
-    """A model that calls what is above 0 "yes" and all else "no", and its file."""
-    path = tmp_path / "sign.safetensors"
-    return by_hand(path, [[1.0]], [0.0], class_names=("no", "yes")), path
-
-
-def write_rows(path, x, y):
-    path.write_text("x,y\n" + "".join(f"{a},{b}\n" for a, b in zip(x, y, strict=True)))
-    return path
 
 
 def test_what_is_right_is_counted(sign, tmp_path, capsys):
@@ -84,16 +59,6 @@ def test_a_class_that_is_never_said_has_no_precision(tmp_path, capsys):
     assert ["no", "1", "none", "0.000"] in [line.split() for line in capsys.readouterr().out.splitlines()]
 
 
-def test_the_test_part_is_what_training_held_back(flowers):
-    model, _ = flowers
-    judged = held_back.read(model)
-    train = read_data(Settings(**model.progress.settings)).train
-    (part,) = judged.parts
-    assert sorted([*part.chosen, *train.chosen]) == list(range(60))
-    assert len(part) == 12
-    assert judged.what.startswith("the test part of ")
-
-
 def test_the_model_standardises_by_what_it_was_trained_with(flowers):
     model, _ = flowers
     (part,) = held_back.read(model).parts
@@ -103,42 +68,6 @@ def test_the_model_standardises_by_what_it_was_trained_with(flowers):
     assert part.standardization is None
     assert evaluate(model, part).accuracy == (A.argmax(axis=0) == Y.argmax(axis=0)).mean()
     assert evaluate(model, part).accuracy > 0.8
-
-
-@pytest.mark.parametrize(
-    ("arguments", "examples"),
-    [([], 12), (["--part", "test"], 12), (["--part", "train"], 48), (["--part", "all"], 60)],
-)
-def test_the_parts_of_the_models_own_data(flowers, tmp_path, capsys, arguments, examples):
-    _, path = flowers
-    assert evaluated(capsys, path, *arguments)["examples"] == examples
-    own = tmp_path / "flowers.csv"
-    assert evaluated(capsys, path, "--data", own, *arguments)["examples"] == examples
-
-
-@pytest.mark.parametrize(
-    ("arguments", "examples"),
-    [([], 30), (["--part", "test"], 6), (["--part", "train"], 24), (["--part", "all"], 30)],
-)
-def test_other_data_are_taken_whole_unless_a_part_is_asked_for(flowers, tmp_path, capsys, arguments, examples):
-    _, path = flowers
-    other = write_flowers(tmp_path / "other.csv", m=30, seed=1)
-    said = evaluated(capsys, path, "--data", other, *arguments)
-    assert said["examples"] == examples
-
-
-def test_of_other_data_as_much_is_held_back_as_in_training(tmp_path, capsys):
-    trained(tmp_path / "m", data=write_flowers(tmp_path / "flowers.csv"), test_fraction=0.5)
-    other = write_flowers(tmp_path / "other.csv", m=30, seed=1)
-    assert evaluated(capsys, tmp_path / "m", "--data", other, "--part", "test")["examples"] == 15
-
-
-def test_other_data_with_a_test_part_are_judged_on_that(flowers, tmp_path, capsys):
-    _, path = flowers
-    others = [write_flowers(tmp_path / f"{m}.csv", m=m, seed=1) for m in (30, 9)]
-    said = evaluated(capsys, path, "--data", others[0], "--test", others[1])
-    assert (said["examples"], said["data"]) == (9, others[1])
-    assert evaluated(capsys, path, "--data", others[0], "--test", others[1], "--part", "all")["examples"] == 39
 
 
 def test_several_parts_count_as_one(sign, tmp_path):
@@ -157,9 +86,13 @@ def test_pieces_make_no_difference_and_are_counted(flowers, monkeypatch):
     model, _ = flowers
     (part,) = held_back.read(model, part="all").parts
     whole, seen = evaluate(model, part), []
-    monkeypatch.setattr(evaluation, "PIECE_BYTES", 8 * 2 * 7)
+    monkeypatch.setattr(evaluation, "PIECE_BYTES", most := 8 * 2 * 17)
     came = evaluate(model, part, seen=seen.append)
-    assert seen == [7] * 8 + [4]
+    *full, last = seen
+    assert len(full) > 2
+    assert len(set(full)) == 1
+    assert 0 < last <= full[0] <= most // (8 * 2)  # the two features alone
+    assert sum(seen) == 60
     assert came.confusion.tolist() == whole.confusion.tolist()
     assert came.wrong.tolist() == whole.wrong.tolist()
 
@@ -205,64 +138,6 @@ def test_names_that_are_numbers_are_matched_by_name(tmp_path, capsys):
     assert evaluated(capsys, tmp_path / "m", "--data", table)["accuracy"] == 1
 
 
-def test_data_that_have_changed_are_not_split_again(flowers, tmp_path, capsys):
-    model, path = flowers
-    fingerprint = read_data(Settings(**model.progress.settings)).fingerprint
-    models.write(path, replace(model, progress=replace(model.progress, data=fingerprint)))
-    assert evaluated(capsys, path)["examples"] == 12
-    write_flowers(tmp_path / "flowers.csv", m=61)
-    for part in ("test", "train"):
-        unusable(path, "--part", part)
-        said = capsys.readouterr().err
-        assert "flowers.csv: the data have changed since training" in said
-        assert len(said.splitlines()) == 1
-    assert evaluated(capsys, path, "--part", "all")["examples"] == 61
-    other = write_flowers(tmp_path / "other.csv", m=30, seed=1)
-    assert evaluated(capsys, path, "--data", other, "--part", "test")["examples"] == 6
-    assert evaluated(capsys, path, "--test", other)["examples"] == 30
-
-
-def knowing(path, model):
-    """The model with the fingerprint of its data, as crosscheck train writes it."""
-    fingerprint = read_data(Settings(**model.progress.settings)).fingerprint
-    models.write(path, replace(model, progress=replace(model.progress, data=fingerprint)))
-
-
-@pytest.mark.parametrize("part", [[], ["--part", "test"], ["--part", "train"]])
-def test_data_in_another_place_are_known_by_what_is_in_them(flowers, tmp_path, capsys, part):
-    model, path = flowers
-    knowing(path, model)
-    before = evaluated(capsys, path, *part)
-    assert before["examples"] == (48 if "train" in part else 12)
-    moved = (tmp_path / "flowers.csv").rename(tmp_path / "moved.csv")
-    after = evaluated(capsys, path, "--data", moved, *part)
-    assert after == before | {"data": before["data"].replace("flowers", "moved")}
-
-
-def test_data_in_another_place_that_have_changed_are_other_data(flowers, tmp_path, capsys):
-    model, path = flowers
-    knowing(path, model)
-    lines = (tmp_path / "flowers.csv").read_text().splitlines()
-    (tmp_path / "other.csv").write_text("\n".join(lines[:-1]) + "\n")
-    assert evaluated(capsys, path, "--data", tmp_path / "other.csv")["examples"] == 59
-    (tmp_path / "one.csv").write_text("\n".join(lines[:2]) + "\n")
-    assert evaluated(capsys, path, "--data", tmp_path / "one.csv")["examples"] == 1
-
-
-@pytest.mark.parametrize("given", [{"test_fraction": 0.0}, {"test": "test.csv"}])
-def test_of_data_that_were_trained_on_whole_no_test_part_is_drawn(tmp_path, capsys, given):
-    given = {name: value and str(tmp_path / value) for name, value in given.items()}
-    write_flowers(tmp_path / "test.csv", m=9, seed=5)
-    path = tmp_path / "m"
-    knowing(path, trained(path, data=write_flowers(tmp_path / "a.csv"), **given))
-    moved = (tmp_path / "a.csv").rename(tmp_path / "moved.csv")
-    for part in ([], ["--part", "test"]):
-        unusable(path, "--data", moved, *part)
-        assert "moved.csv: nothing was held back for testing when the model was trained" in capsys.readouterr().err
-    assert evaluated(capsys, path, "--data", moved, "--part", "train")["examples"] == 60
-    assert evaluated(capsys, path, "--data", moved, "--test", tmp_path / "test.csv")["examples"] == 9
-
-
 def test_bytes_are_divided_as_the_file_says(tmp_path, capsys):
     pixels = np.full((4, 1, 2, 1), 100, np.uint8)
     np.savez(tmp_path / "bytes.npz", X=pixels, y=[0, 0, 0, 1])
@@ -289,64 +164,6 @@ def test_a_piece_at_a_time_comes_to_the_same(tmp_path, monkeypatch, piece_bytes)
     came, A = evaluate(values, *judged.parts), values.predict(X)
     np.testing.assert_allclose(came.error, np.sqrt(((A - Y) ** 2).mean(axis=1)), rtol=1e-12)
     np.testing.assert_allclose(came.explained, 1 - came.error**2 / Y.var(axis=1), rtol=1e-9)
-
-
-def test_labels_of_rows_may_be_in_any_file_and_the_test_part_in_another(tmp_path, capsys):
-    X = np.random.default_rng(0).normal(size=(30, 3))
-    for name, rows in (("features", X), ("x_test", X[:7])):
-        np.save(tmp_path / f"{name}.npy", rows)
-    np.save(tmp_path / "marks.npy", (X[:, 0] > 0).astype(int))
-    np.save(tmp_path / "y_test.npy", (X[:7, 0] > 0).astype(int))
-    files = {name: str(tmp_path / f"{name}.npy") for name in ("features", "marks", "x_test")}
-    out = ["--out", str(tmp_path / "m"), "--iterations", "200", "--backend", "numpy"]
-    assert main(["train", "--data", files["features"], "--label", files["marks"], "--test", files["x_test"], *out]) == 0
-    capsys.readouterr()
-    assert evaluated(capsys, tmp_path / "m")["examples"] == 7
-    assert evaluated(capsys, tmp_path / "m", "--part", "train")["examples"] == 30
-    assert evaluated(capsys, tmp_path / "m")["accuracy"] == 1
-    with pytest.raises(SystemExit):
-        main(["train", "--data", files["features"], "--label", files["marks"], "--test", files["features"], *out])
-    assert "features.npy: needs its targets beside it" in capsys.readouterr().err
-
-
-def test_a_model_that_does_not_know_how_its_data_were_is_believed(flowers, tmp_path, capsys):
-    _, path = flowers
-    write_flowers(tmp_path / "flowers.csv", m=70)
-    assert evaluated(capsys, path)["examples"] == 14
-
-
-def test_the_label_is_the_trainings_column_in_tables(tmp_path, capsys):
-    first = write_flowers(tmp_path / "a.csv", order=("flower", "length", "width"))
-    trained(tmp_path / "m", data=first, label="flower")
-    other = write_flowers(tmp_path / "b.csv", m=9, order=("flower", "length", "width"))
-    assert evaluated(capsys, tmp_path / "m", "--data", other)["examples"] == 9
-    last = write_flowers(tmp_path / "c.csv", m=9, order=("length", "width", "flower"))
-    assert evaluated(capsys, tmp_path / "m", "--data", last, "--label", "2")["examples"] == 9
-
-
-def test_arrays_beside_a_table_have_no_column_of_labels(tmp_path, capsys):
-    trained(tmp_path / "m", data=write_flowers(tmp_path / "a.csv"), label="flower")
-    np.savez(tmp_path / "b.npz", X=[[4.0, 0], [5, 50]], y=["versicolor", "virginica"])
-    assert evaluated(capsys, tmp_path / "m", "--data", tmp_path / "b.npz")["accuracy"] == 1
-
-
-def test_pictures_come_in_the_models_size(tmp_path, capsys):
-    trained(tmp_path / "m", data=write_pictures(tmp_path / "pets", each=10), size=3, iterations=100)
-    other = write_pictures(tmp_path / "others", each=4, side=11)
-    said = evaluated(capsys, tmp_path / "m", "--data", other)
-    assert said["examples"] == 8
-    assert [each["name"] for each in said["classes"]] == ["cat", "dog"]
-
-
-def test_skipped_pictures_are_named(tmp_path, capsys):
-    folder = write_pictures(tmp_path / "pets")
-    trained(tmp_path / "m", data=folder, size=3)
-    (tmp_path / "pets" / "cat" / "9.png").write_text("no picture")
-    with pytest.raises(SystemExit):
-        main(["evaluate", str(tmp_path / "m"), "--part", "all"])
-    assert "9.png cannot be read" in capsys.readouterr().err
-    assert main(["evaluate", str(tmp_path / "m"), "--part", "all", "--skip-broken"]) == 0
-    assert capsys.readouterr().err.startswith("skipped ")
 
 
 def test_values_have_an_error_and_what_is_explained_each(tmp_path, capsys):
@@ -395,65 +212,6 @@ def test_text_in_names_steers_no_terminal(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "\x1b" not in said
     assert "[red]no :cat:" in said
-
-
-def unusable(path, *arguments):
-    with pytest.raises(SystemExit) as left:
-        main(["evaluate", str(path), *map(str, arguments)])
-    assert left.value.code == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("length,width,flower\n1,2,setosa\n1,2,rose\n", "classes must be of setosa, versicolor, virginica, got rose"),
-        ("width,length,flower\n1,2,setosa\n1,2,virginica\n", "features must be length, width, in this order"),
-        ("1,2,3,setosa\n1,2,3,virginica\n", "the data must have 2 features and 3 outputs, as the model's, got 3 and 3"),
-        ("length,width,flower\n1,x,setosa\n1,2,virginica\n", "line 2, column width: needs a finite number"),
-    ],
-)
-def test_data_that_do_not_suit_the_model_are_refused_in_a_line(flowers, tmp_path, capsys, text, why):
-    _, path = flowers
-    (tmp_path / "other.csv").write_text(text)
-    unusable(path, "--data", tmp_path / "other.csv")
-    said = capsys.readouterr().err
-    assert why in said
-    assert len(said.splitlines()) == 1
-
-
-def test_data_that_are_gone_are_asked_for(flowers, tmp_path, capsys):
-    _, path = flowers
-    (tmp_path / "flowers.csv").unlink()
-    unusable(path)
-    assert "--data must say where the data are now" in capsys.readouterr().err
-
-
-def test_a_model_that_does_not_know_its_data_asks_for_them(sign, capsys):
-    _, path = sign
-    unusable(path)
-    assert "--data must be given" in capsys.readouterr().err
-
-
-def test_where_nothing_was_held_back_there_is_no_test_part(tmp_path, capsys):
-    trained(tmp_path / "m", data=write_flowers(tmp_path / "a.csv"), test_fraction=0.0)
-    unusable(tmp_path / "m")
-    assert "nothing was held back for testing" in capsys.readouterr().err
-    assert evaluated(capsys, tmp_path / "m", "--part", "train")["examples"] == 60
-
-
-def test_settings_that_are_none_are_refused(flowers, capsys):
-    model, path = flowers
-    model.progress.settings["test_fraction"] = 7.0
-    models.write(path, model)
-    unusable(path)
-    assert "the model's settings cannot be used: test_fraction must be" in capsys.readouterr().err
-
-
-def test_values_where_classes_were_learnt_are_refused(flowers, tmp_path):
-    model, _ = flowers
-    np.savez(tmp_path / "a.npz", X=np.ones((3, 2)), y=[0.5, 1.5, 2.5])
-    with pytest.raises(UnusableRequestError, match=r"got 0\.5, 1\.5, 2\.5"):
-        held_back.read(model, data=str(tmp_path / "a.npz"))
 
 
 def test_json_to_a_file_beside_the_tables(flowers, tmp_path, capsys):

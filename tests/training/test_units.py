@@ -8,7 +8,8 @@ import pytest
 from crosscheck import cli, evaluation, models
 from crosscheck.architecture import Architecture
 from crosscheck.data.rows import Held
-from crosscheck.data.source import Examples
+from crosscheck.data.source import Examples, Source
+from crosscheck.data.splitting import split
 from crosscheck.training.ending import Ending
 from crosscheck.training.settings import Settings
 from crosscheck.training.units import units_of
@@ -51,8 +52,9 @@ def test_targets_become_of_spread_about_1_and_outputs_start_at_their_mean():
 
 
 def test_only_the_examples_of_the_part_count():
-    Y = np.array([1.0, 5.0, 1e9, 3.0])
-    assert units(values(Y, chosen=np.array([0, 1, 3]))).scales == [2.0]
+    source = Source("X", "regression", values([1.0, 5.0, 1e9, 3.0]))
+    parts = [split(source, 0.25, seed=seed) for seed in range(20)]
+    assert {tuple(units(part.train).scales) for part in parts if part.test.chosen == [2]} == {(2.0,)}
 
 
 @pytest.mark.parametrize(
@@ -107,8 +109,8 @@ def test_prices_are_learned_and_the_model_says_prices(train, houses, settings):
     assert one.source.train.everything()[1].mean() > 1e5
     for part in (one.source.train, one.source.test):
         assert evaluation.evaluate(one.model, part).error[0] < 8000
-    assert 0 < Ending.of(one).train < 0.05
-    assert 0 < Ending.of(one).test < 0.05
+    assert 0 < Ending.of(one).train.cost < 0.05
+    assert 0 < Ending.of(one).test.cost < 0.05
     assert Ending.of(one).remarks == []
     assert all(verdict.match for verdict in one.verdicts)
 

@@ -1,0 +1,90 @@
+"""What `crosscheck adapt` writes for files in which nothing is recognised gives the right verdict on them."""
+
+import re
+
+import pytest
+
+from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.forms import recognise
+from crosscheck.candidates.isolation import Isolated
+from crosscheck.candidates.source import read
+from crosscheck.checking.adapting import adapt
+from crosscheck.checking.examination import examine
+from tests.candidates.adaptable import DENSE, KINDS, OF_SIZES, RELU, SIGMOID
+from tests.candidates.adaptable_otherwise import SCRIPT
+
+
+def write(tmp_path, text):
+    path = tmp_path / "mine.py"
+    path.write_text(text)
+    return path
+
+
+def verdict(tmp_path, text, lines):
+    with Isolated(write(tmp_path, f"{text}\n\n{lines}")) as candidate:
+        return examine(candidate.call, candidate.describe())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_right_file_is_right_with_its_adapter(kind, tmp_path):
+    text = KINDS[kind][0]
+    lines = adapt(write(tmp_path, text))
+    assert lines.startswith("# With these lines at its end mine.py is right on a network on which it was tried.\n")
+    assert max(map(len, lines.splitlines())) <= 120
+    result = verdict(tmp_path, text, lines)
+    assert result.verdict == "match"
+    assert {tensor.name for tensor in result.tensors if not tensor.absent} >= {"dW1", "db1"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_slip_is_found_through_the_adapter(kind, tmp_path):
+    right, old, new, cause = KINDS[kind]
+    assert right.count(old)
+    text = right.replace(old, new)
+    lines = adapt(write(tmp_path, text))
+    assert lines.startswith("# With these lines at its end mine.py can be checked.\n")
+    result = verdict(tmp_path, text, lines)
+    assert result.verdict == "mismatch"
+    assert [one.id for one in result.causes if not one.id.startswith(cause)] == []
+    assert bool(result.causes) == bool(cause)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_check_proposes_an_adapter_with_the_names_of_the_file(kind, tmp_path):
+    path = write(tmp_path, KINDS[kind][0])
+    with pytest.raises(UnusableCandidateError) as raised:
+        recognise(read(path))
+    proposed = str(raised.value).partition("\n\n")[2]
+    assert "..." not in proposed
+    called = set(re.findall(r"\b\w+(?=\()", proposed)) - {"backprop", "step"}
+    own = set(re.findall(r"(?:class|def) (\w+)", KINDS[kind][0]))
+    assert called & own or kind == "a script"
+
+
+def test_a_script_without_biases_is_one_to_complete(tmp_path):
+    lines = SCRIPT.replace(" + bh", "").replace(" + bout", "").splitlines()
+    text = "\n".join(line for line in lines if not line.strip().startswith(("bh", "bout")))
+    proposed = adapt(write(tmp_path, text))
+    assert "b1 = b2 = ...  # the check's networks have biases" in proposed
+    assert proposed.splitlines()[1] == 'LAYOUT = {"examples": "rows", "W": "in_out"}'
+    assert 'wout = parameters["W2"].copy()' in proposed
+    with pytest.raises(UnusableCandidateError, match=r"in step, b1 = b2 = ... is still to be completed"):
+        recognise(read(write(tmp_path, f"{text}\n\n{proposed}")))
+
+
+def test_layers_that_raise_are_shown_where(tmp_path):
+    text = (DENSE.format(**RELU, **SIGMOID) + OF_SIZES).replace("reversed(self.layers)", "self.layers")
+    lines = adapt(write(tmp_path, text))
+    assert re.match(
+        r"# With these lines at its end mine.py can be called, and cannot be run: backward, line \d+", lines
+    )
+    assert "mlp = MLP(sizes)" in lines
+
+
+def test_what_hangs_is_asked_once(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("crosscheck.checking.adapting._Bench.tried", lambda *_: asked.append(1))
+    lines = adapt(write(tmp_path, "def backprop(parameters, X, Y):\n    while True:\n        pass\n"), timeout=1)
+    assert asked == []
+    assert re.search(r"backprop needs no adapter, and cannot be run: backprop, line \d: no answer within 1 s", lines)
+    assert "def backprop(parameters, X, Y):" in lines
