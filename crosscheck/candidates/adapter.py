@@ -1,18 +1,20 @@
 """The few lines that make a file usable whose functions are not recognised, with its own names filled in."""
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from crosscheck.candidates import roles
 from crosscheck.candidates.calling import returned_names
-from crosscheck.candidates.kept import assignments, made_of, shown_new, stored
+from crosscheck.candidates.flat import adapter_of_flat
+from crosscheck.candidates.kept import assignments, begins_anew, made_of, shown_new, stored
 from crosscheck.candidates.keyed import keyed_gradients
 from crosscheck.candidates.loops import gradients_of_loop
+from crosscheck.candidates.of_layers import adapters_of_layers
+from crosscheck.candidates.stepping import lines_of_loop, step_of_loop
 from crosscheck.candidates.structures import kind_and_number, means_something
-from crosscheck.candidates.written import Calls, Functions, Way
+from crosscheck.candidates.written import HEAD, STEP, Calls, Functions, Way, whole
 
-HEAD = "def backprop(parameters, X, Y):"
-STEP = "def step(parameters, X, Y, learning_rate):"
 _LAST = 'f"A{len(parameters) // 2}"'
 _LIKE_FORWARD = ("predict", "forw", "model", "pass", "hypothesis", "net", "run")
 _LIKE_BACKWARD = ("grad", "deriv", "delta", "back", "train", "learn")
@@ -26,20 +28,34 @@ def adapter(tree: ast.Module, way: Way | None = None) -> str:
 
     An argument of which no name tells what it is keeps its name; it is for the file's author to replace.
     """
-    way = way or Way()
+    return adapters(tree, way or Way())[0]
+
+
+def adapters(tree: ast.Module, way: Way) -> list[str]:
+    """Every adapter of a file that comes into question in such a way, the likeliest first."""
+    return list(adapters_of_layers(tree, way)) or [_of_functions(tree, way)]
+
+
+def _of_functions(tree: ast.Module, way: Way) -> str:
+    """The same of functions, or of one class."""
     functions = _functions(tree)
+    if flat := adapter_of_flat(functions, way):
+        return flat
     forward, cost, backward, step = _chosen(functions)
+    may_loop = backward is None and (step is None or begins_anew(functions[step]))
+    if may_loop and (gradients := gradients_of_loop(tree, way)):
+        return whole(way, gradients, is_step=False)
+    if may_loop and (update := step_of_loop(tree, replace(way, one_example=False))):
+        return whole(way, update, is_step=True)
     name = "step" if step else "backprop"
-    lines = [f"LAYOUT = {_as_code(way.layout)}"] if way.layout else []
+    lines = [way.setting] if way.layout else []
     lines += [f"own_{name} = {name}"] if name in functions else []
     lines.append(STEP if step else HEAD)
-    if not (backward or step) and (loop := gradients_of_loop(tree, rows=way.rows)):
-        return "\n".join([*lines, *loop]) + "\n"
     used = [one for one in (forward, cost, backward, step) if one]
     lines += _globals(tree, [functions[one] for one in used])
     of_classes = dict.fromkeys(one.partition(".")[0] for one in used if "." in one)
     for class_ in of_classes:
-        lines += made_of(tree, class_, rows=way.rows, step=bool(step))
+        lines += made_of(tree, class_, way, step=bool(step))
     call = Calls(functions, way)
     if step:
         lines += [f"    {call(forward, {})}"] if forward else []
@@ -47,12 +63,9 @@ def adapter(tree: ast.Module, way: Way | None = None) -> str:
     elif way.one_example and backward and call.is_clear(backward, {}):
         lines += _of_each(call, backward)
     else:
-        lines += _of_passes(call, [forward, cost, backward])
+        what = lines_of_loop(tree, way) or "what your own code computes from parameters, X and Y"
+        lines += _of_passes(call, [forward, cost, backward], what)
     return "\n".join(lines) + "\n"
-
-
-def _as_code(setting: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f'"{key}": "{value}"' for key, value in setting.items()) + "}"
 
 
 def _chosen(functions: Functions) -> tuple[str | None, str | None, str | None, str | None]:
@@ -66,7 +79,8 @@ def _chosen(functions: Functions) -> tuple[str | None, str | None, str | None, s
     others = {name: function for name, function in functions.items() if name not in {forward, cost}
               and not any(word in roles.plain(name) for word in _OF_ONE_LAYER)}  # fmt: skip
     gradients = {name: function for name, function in others.items() if name not in updating}
-    backward = _find(gradients, (*roles.BACKWARD, *roles.ONE_CALL), "back", _LIKE_BACKWARD)
+    showing = {name: function for name, function in gradients.items() if "." in name or _returns(function)}
+    backward = _find(showing, (*roles.BACKWARD, *roles.ONE_CALL), "back", _LIKE_BACKWARD)
     step = None
     if backward is None:
         step = _find({n: f for n, f in others.items() if n in updating}, roles.STEPS, "update", _LIKE_STEP)
@@ -133,8 +147,11 @@ def _of_each(call: "Calls", backward: str) -> list[str]:
     return [each, f"    {', '.join(names)} = ({mean})", f"    return {{{shown}}}"]
 
 
-def _of_passes(call: "Calls", passes: Sequence[str | None]) -> list[str]:
-    """Forward pass, cost, and backward pass, whichever there are, and everything they show."""
+def _of_passes(call: "Calls", passes: Sequence[str | None], missing: str) -> list[str]:
+    """Forward pass, cost, and backward pass, whichever there are, and everything they show.
+
+    `missing` is said in the place of a backward pass where there is none.
+    """
     forward, _, backward = passes
     lines: list[str] = []
     shown: dict[str, None] = {}
@@ -158,7 +175,7 @@ def _of_passes(call: "Calls", passes: Sequence[str | None]) -> list[str]:
         elif name != forward:
             shown |= dict.fromkeys(_shown(target) for target in targets)
     if backward is None:
-        lines.append("    dW1 = db1 = ...  # what your own code computes from parameters, X and Y")
+        lines.append(f"    dW1 = db1 = ...  # {missing}")
         shown |= {'"dW1": dW1': None, '"db1": db1': None}
     return [*lines, f"    return {{{', '.join(shown)}}}"]
 

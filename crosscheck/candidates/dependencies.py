@@ -107,6 +107,10 @@ def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
     if isinstance(statement, ast.FunctionDef):
         outside = [*statement.decorator_list, statement.args, *filter(None, [statement.returns])]
         return loaded[statement.name, statement.lineno].union(*map(_names, outside))
+    if isinstance(statement, ast.ClassDef):
+        return loaded[statement.name, statement.lineno].union(
+            *map(_names, [*statement.decorator_list, *statement.bases])
+        )
     return _names(statement)
 
 
@@ -115,7 +119,7 @@ def _names(tree: ast.AST) -> set[str]:
 
 
 def _globals_of(text: str) -> dict[tuple[str, int], set[str]]:
-    """For each function at the top level, by its name and line: the names in it that are not its own."""
+    """For each function or class at the top level, by its name and line: the names in it that are not its own."""
 
     def of(table: symtable.SymbolTable) -> set[str]:
         own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}

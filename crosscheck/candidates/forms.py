@@ -17,10 +17,14 @@ from crosscheck.candidates.depth import fixed_depth
 from crosscheck.candidates.holders import keeping_parameters
 from crosscheck.candidates.instance import Instance
 from crosscheck.candidates.layout import Layout, of_setting
+from crosscheck.candidates.of_layers import networks_of_layers
 from crosscheck.candidates.one_call import OneCall
+from crosscheck.candidates.shown_layout import shown_layout
 from crosscheck.candidates.source import Source
 from crosscheck.candidates.stand_ins import StandIn
 from crosscheck.candidates.step import Step
+from crosscheck.candidates.uncompleted import uncompleted
+from crosscheck.candidates.written import Way
 
 ARCHITECTURE = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
 _PARAMETERS = {"parameters", "Ws", "bs", *(f"{kind}{l}" for kind in "Wb" for l in range(1, 10))}
@@ -74,13 +78,21 @@ def recognise(source: Source) -> Candidate:
     guessed = (_step, _one_call) if "step" in file.names else (_one_call, _step)
     for form in (_explicit, _course, *guessed, _class):
         for candidate in form(file, layout):
+            _raise_if_open(source, candidate)
             return candidate
     problem = f" ({source.problems[0]})" if source.problems else ""
     raise UnusableCandidateError(
         f"{source.path.name} must have a function backprop(parameters, X, Y), a forward and a backward pass, or a "
         f"step(parameters, X, Y, learning_rate), and has none that is recognised{problem}:"
-        f"\n\n{adapter(source.tree)}"
+        f"\n\n{adapter(source.tree, Way(shown_layout(source.tree)))}"
     )
+
+
+def _raise_if_open(source: Source, candidate: Candidate) -> None:
+    """Raises UnusableCandidateError for an adapter that is not completed."""
+    to_complete = uncompleted(source.tree, source.path.name)
+    if to_complete and candidate.description.functions[0] in {"backprop", "step"}:
+        raise UnusableCandidateError(to_complete)
 
 
 def _is_function(thing: Any) -> bool:
@@ -173,7 +185,10 @@ def _course(file: File, layout: Layout) -> Iterator[Candidate]:
 
 def _class(file: File, layout: Layout) -> Iterator[Candidate]:
     """A class with a forward and a backward pass, which keeps its parameters in attributes."""
+    holding = networks_of_layers(file.source.tree)
     for name, methods in keeping_parameters(file.source.tree):
+        if name in holding:
+            continue
         itself = file.source.namespace.get(name)
         class_ = Class(name, itself, methods) if isinstance(itself, type) else None
         functions = class_.functions() if class_ else []

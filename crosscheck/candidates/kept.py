@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.candidates import roles
 from crosscheck.candidates.structures import kind_and_number
+from crosscheck.candidates.written import Way
 
 _LAYERS = "range(1, len(parameters) // 2 + 1)"
 _LISTS = (ast.List, ast.ListComp, ast.Constant)
 _GIVEN = {
     "n_x": "sizes[0]",
-    "n_h": "sizes[1]",
     "hidden_sizes": "sizes[1:-1]",
     "n_y": "sizes[-1]",
     "layer_sizes": "sizes",
@@ -37,6 +37,20 @@ def stored(function: ast.FunctionDef) -> list[str]:
     return [node.attr for node in nodes if (kind_and_number(node.attr) or ("", ""))[0] in {"W", "b"}]
 
 
+def begins_anew(function: ast.FunctionDef) -> bool:
+    """Whether it gives W or b values of its own, whatever they were, as a fit does that begins at zeros."""
+    for node in (node for node in ast.walk(function) if isinstance(node, ast.Assign)):
+        kept = {name for target in node.targets for name in _attributes(target)}
+        own = {name for name in kept if (kind_and_number(name) or ("", ""))[0] in {"W", "b"}}
+        if own and not own & _attributes(node.value):
+            return True
+    return False
+
+
+def _attributes(tree: ast.expr) -> set[str]:
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
 def shown_new(name: str, value: ast.expr) -> str:
     """The assignment that puts the check's parameters under this name; nothing where they are not kept there."""
     kind, number = kind_and_number(name) or ("", None)
@@ -52,27 +66,38 @@ def shown_new(name: str, value: ast.expr) -> str:
     return ""
 
 
-def made_of(tree: ast.Module, name: str, *, rows: bool, step: bool) -> list[str]:
+def made_of(tree: ast.Module, name: str, way: Way, *, step: bool) -> list[str]:
     """The lines that make an object of a class and put the parameters into it."""
     node = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
     own = name.lower()
-    arguments = _arguments(node, step=step)
-    lines = [f"    {own} = {name}({arguments})"]
-    if "sizes" in arguments:
-        biases = 'b.size for name, b in parameters.items() if name[0] == "b"'
-        lines.insert(0, f"    sizes = [X.shape[{int(rows)}], *({biases})]")
+    made = arguments_of(node, way, step=step)
+    lines = [f"    {own} = {name}({made})"]
+    if "sizes" in made:
+        lines.insert(0, sizes_line(way))
     puts = [line for attribute, value in assignments(node.body) if (line := shown_new(attribute, value))]
     lines += [f"    {own}.{line}" for line in dict.fromkeys(puts)]
     return lines if puts else [f"{line}  # with these parameters" for line in lines]
 
 
-def _arguments(node: ast.ClassDef, *, step: bool) -> str:
-    """What to make it of; a learning rate is told to whoever takes steps."""
+def sizes_line(way: Way) -> str:
+    """The line that finds the sizes of all layers."""
+    biases = 'b.size for name, b in parameters.items() if name[0] == "b"'
+    return f"    sizes = [X.shape[{int(way.rows)}], *({biases})]"
+
+
+def arguments_of(node: ast.ClassDef, way: Way, *, step: bool) -> str:
+    """What to make an object of a class of; a learning rate is told to whoever takes steps.
+
+    One that takes the size of a hidden layer has two layers.
+    """
     init = next((m for m in node.body if isinstance(m, ast.FunctionDef) and m.name == "__init__"), None)
     if init is None:
         return ""
     rate = "learning_rate" if step else "1.0"
     of = {**_GIVEN, "learning_rate": rate}
+    if any("n_h" in roles.role_names(argument.arg) for argument in init.args.args):
+        n_h = f'parameters["W2"].shape[{0 if way.layout.get("W") == "in_out" else 1}]'
+        of |= {"n_x": f"X.shape[{int(way.rows)}]", "n_h": n_h, "n_y": 'parameters["b2"].size'}
     arguments, defaults = init.args.args[1:], len(init.args.defaults)
     required = arguments[: len(arguments) - defaults]
     words = [next((of[role] for role in roles.role_names(a.arg) if role in of), "...") for a in required]

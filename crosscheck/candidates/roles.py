@@ -37,8 +37,9 @@ _REGULARISED = re.compile(r"(with)?(l2)?(regularization|regularisation|regulariz
 _PART = re.compile(r"^(linear|layer|onelayer|single|activation|relu|sigmoid|tanh|softmax|affine|dense)")
 _ARGUMENTS = {
     "X": "x inputs input data features xtrain trainx xbatch batchx xs",
-    "Y": "y labels label targets target ytrue t ytrain trainy ybatch batchy ys truth",
-    "AL": "al a aout yhat ypred ypredicted output outputs out pred preds prediction predictions probs probabilities",
+    "Y": "y labels label targets target ytrue t ytrain trainy ybatch batchy ys truth actual",
+    "AL": "al a aout yhat ypred ypredicted output outputs out pred preds prediction predictions probs "
+    "probabilities predicted",
     "cache": "cache caches memory forwardcache fwdcache saved ctx state store intermediates history tape context stash",
     "parameters": "parameters params param theta thetas p wb network net model layers weightsandbiases weights w",
     "Ws": "w ws weights weightmatrices",
@@ -46,12 +47,14 @@ _ARGUMENTS = {
     "l2": "lambd lambda lam lmbda lamda lmbd reg l2 reglambda l2lambda lambdareg l2reg regularization weightdecay",
     "learning_rate": "learningrate lr alpha eta rate stepsize",
     "leaky_slope": "alpha slope leakyslope negativeslope leak",
-    "m": "m batchsize numexamples nexamples",
-    "layer_sizes": "layerdims layersdims layersizes dims sizes layerdimensions",
+    "m": "m batchsize numexamples nexamples nsamples numsamples",
+    "layer_sizes": "layerdims layersdims layersizes dims sizes layerdimensions layers topology architecture "
+    "layerunits units",
     "n_x": "nx nin ninput ninputs inputsize inputdim inputunits numinputs nfeatures numfeatures inputlayersize",
     "n_h": "nh nhidden hiddensize hiddendim hiddenunits numhidden nhiddenunits hiddenlayersize",
     "hidden_sizes": "hiddensizes hiddendims hiddenlayers hiddenlayersizes",
-    "n_y": "ny nout noutput noutputs outputsize outputdim outputunits numoutputs nclasses numclasses outputlayersize",
+    "n_y": "ny nout noutput noutputs outputsize outputdim outputunits numoutputs nclasses numclasses numlabels "
+    "outputlayersize",
     "depth": "l depth numlayers nlayers",
     "hidden": "activation hiddenactivation hidden act",
     "output": "outputactivation outactivation finalactivation lastactivation",

@@ -1,12 +1,16 @@
 """Calls of somebody's functions as an adapter writes them, with what the names of their arguments stand for."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosscheck.candidates import roles
 
 _ALL = '[parameters[f"{}{{l}}"] for l in range(1, len(parameters) // 2 + 1)]'
+
+WIDTH = 120
+HEAD = "def backprop(parameters, X, Y):"
+STEP = "def step(parameters, X, Y, learning_rate):"
 
 Functions = Mapping[str, ast.FunctionDef]
 
@@ -27,6 +31,12 @@ class Way:
     def rows(self) -> bool:
         """Whether examples are rows."""
         return self.layout.get("examples") == "rows"
+
+    @property
+    def setting(self) -> str:
+        """The line with its LAYOUT, nothing where that says nothing."""
+        said = ", ".join(f'"{key}": "{value}"' for key, value in self.layout.items())
+        return f"LAYOUT = {{{said}}}" if said else ""
 
     @property
     def words(self) -> dict[str, str]:
@@ -66,7 +76,7 @@ class Calls:
         given = function.args.args[len(function.args.args) - len(function.args.defaults) :]
         for argument in (*given, *function.args.kwonlyargs):
             role = next(iter(roles.role_names(argument.arg)), "")
-            if role in {"learning_rate", "iterations"} or argument in function.args.kwonlyargs:
+            if role in {"Y", "learning_rate", "iterations"} or argument in function.args.kwonlyargs:
                 words.append(f"{argument.arg}={self._word(argument.arg, at_hand, apart=False) or argument.arg}")
         own = f"{owner.lower()}." if owner else "own_" if name in {"backprop", "step"} else ""
         return f"{own}{short}({', '.join(words)})"
@@ -99,3 +109,26 @@ class Calls:
             if role[0] == "A" and "AL" in words:
                 return words["AL"]
         return ""
+
+
+def in_lines(start: str, parts: Sequence[str], end: str, between: str = ", ") -> list[str]:
+    """All in one line, or in one for each part where that is too long."""
+    if len(line := f"{start}{between.join(parts)}{end}") <= WIDTH:
+        return [line]
+    opened, closed = (start, end) if end else (f"{start}(", ")")
+    first, last = (between.rstrip(), "") if end else ("", between.strip() + " ")
+    rest = [f"        {last if i else ''}{part}{first}" for i, part in enumerate(parts)]
+    return [opened, *rest, f"    {closed}"]
+
+
+def whole(way: Way, lines: Sequence[str], *, is_step: bool) -> str:
+    """A whole adapter of the lines in its function; a step of single examples is the mean of theirs."""
+    head = STEP if is_step else HEAD
+    layout = [way.setting] if way.layout else []
+    if not (is_step and way.one_example):
+        return "\n".join([*layout, head, *lines]) + "\n"
+    m = f"X.shape[{0 if way.rows else 1}]"
+    each = f"step_of_one(parameters, {way.words['X']}, {way.words['Y']}, learning_rate) for i in range({m})"
+    mean = "{name: sum(one[name] for one in each) / len(each) for name in each[0]}"
+    last = [STEP, f"    each = [{each}]", f"    return {mean}"]
+    return "\n".join([*layout, STEP.replace("step", "step_of_one"), *lines, "", "", *last]) + "\n"

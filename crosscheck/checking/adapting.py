@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from crosscheck.candidates.activations_used import activations_used
-from crosscheck.candidates.adapter import adapter
+from crosscheck.candidates.adapter import adapter, adapters
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
+from crosscheck.candidates.of_layers import is_of_layers
 from crosscheck.candidates.shown_layout import shown_layout
 from crosscheck.candidates.source import parse, text_of
 from crosscheck.candidates.uncompleted import uncompleted
@@ -23,24 +24,36 @@ from crosscheck.checking.trial import Trial
 
 @dataclass(frozen=True)
 class Tried:
-    """What came of a file with some lines at its end; `own` is its ARCHITECTURE, `why` says why nothing came."""
+    """What came of a file with some lines at its end.
+
+    `said` is the ARCHITECTURE of both, `own` the one with which it is tried, `why` says why nothing came.
+    """
 
     lines: str
     functions: tuple[str, ...] = ()
     trial: Trial | None = None
     right: bool = False
     own: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict)
     why: str = ""
 
     @property
     def all_lines(self) -> str:
-        """Its ARCHITECTURE, as far as it is not what is taken for granted, and the lines."""
-        return (f"ARCHITECTURE = {as_code(self.own)}\n" if self.own else "") + self.lines
+        """Its ARCHITECTURE, as far as that is not what is said or taken for granted, and the lines."""
+        if self.own == self.said:
+            return self.lines
+        rest = "".join(line for line in self.lines.splitlines(keepends=True) if not line.startswith("ARCHITECTURE"))
+        return f"ARCHITECTURE = {as_code(self.own)}\n{rest}"
 
     @property
     def runs(self) -> bool:
         """Whether it can be called and shows gradients."""
         return self.trial is not None and runs(self.trial)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it was given up, which takes its time for each question."""
+        return bool(self.trial and self.trial.answer.failure and self.trial.answer.failure.kind == "timeout")
 
     @property
     def good(self) -> int:
@@ -59,14 +72,18 @@ def adapt(path: str | Path, *, timeout: float = 60.0, memory: int = 4 << 30) -> 
         bench = _Bench(path, tree, Path(folder), timeout, memory)
         alone = bench.alone()
         if alone.runs and (alone.right or not bench.takes_one(alone)):
-            return f"# {path.name} needs no adapter: {_listed(alone)} can be called as it is: crosscheck check {path}"
+            can = f"{_listed(alone)} can be called as it is: crosscheck check {path}"
+            if alone.right and alone.all_lines:
+                return f"# {path.name} is right with this line in it, and needs no adapter: {can}\n{alone.all_lines}"
+            return f"# {path.name} needs no adapter: {can}"
         return _best(bench, alone)
 
 
 def _best(bench: "_Bench", alone: Tried) -> str:
     """The first lines with which the file is right, or else those with which the most of it is."""
     name, tried = bench.path.name, list[Tried]()
-    for lines in _proposed(bench.tree, alone, one_example=not alone.runs or bench.takes_one(alone)):
+    each = not alone.runs or bench.takes_one(alone)
+    for lines in () if alone.hangs else _proposed(bench.tree, alone, one_example=each):
         tried.append(bench.tried(lines))
         if tried[-1].right:
             done = f"# With these lines at its end {name} is right on a network on which it was tried."
@@ -76,21 +93,33 @@ def _best(bench: "_Bench", alone: Tried) -> str:
         return f"# With these lines at its end {name} can be checked.\n{best.all_lines}"
     if to_complete := uncompleted(bench.tree, name):
         raise UnusableCandidateError(to_complete)
-    if alone.functions:
-        raise UnusableCandidateError(f"{name}: {_listed(alone)} needs no adapter, and cannot be run: {alone.why}")
     template = adapter(bench.tree, Call(shown_layout(bench.tree)))
+    if alone.functions and _needs_more_than_lines(alone):
+        raise UnusableCandidateError(f"{name}: {_listed(alone)} needs no adapter, and cannot be run: {alone.why}")
+    if alone.functions:
+        why = f"# {name}: {_listed(alone)} needs no adapter, and cannot be run: {alone.why}"
+        return f"{why}\n# It is to be mended, or these lines at its end are to be completed.\n{template}"
+    if raised := next((one.why for one in tried if one.functions), ""):
+        return f"# With these lines at its end {name} can be called, and cannot be run: {raised}\n{template}"
     return f"# Nothing in {name} is recognised. Completed, these lines at its end make it usable.\n{template}"
 
 
 def _proposed(tree: ast.Module, alone: Tried, *, one_example: bool) -> Iterator[str]:
     """Settings alone first, where there is anything to be called, then adapters, for all examples first."""
-    if alone.why.partition(": ")[2].startswith(("ModuleNotFoundError", "NameError")):
-        return  # which no way of calling it changes
+    if _needs_more_than_lines(alone):
+        return
     if alone.functions:
         yield from (f"LAYOUT = {as_code(layout)}\n" for layout in LAYOUTS[1:])
     each = (False, True) if one_example else (False,)
-    ways = (Call(layout, one, numbers) for numbers, one, layout in product((False, True), each, LAYOUTS))
-    yield from (lines for lines in dict.fromkeys(adapter(tree, way) for way in ways) if "..." not in lines)
+    layouts = (shown_layout(tree),) if is_of_layers(tree) else LAYOUTS
+    ways = [Call(layout, one, numbers) for numbers, one, layout in product((False, True), each, layouts)]
+    every = dict.fromkeys(lines for way in ways for lines in adapters(tree, way))
+    yield from (lines for lines in every if "..." not in lines)
+
+
+def _needs_more_than_lines(alone: Tried) -> bool:
+    """Whether something is missing in the file itself, which no way of calling it changes."""
+    return alone.why.partition(": ")[2].startswith(("ModuleNotFoundError", "NameError"))
 
 
 @dataclass(frozen=True)
@@ -127,17 +156,16 @@ class _Bench:
             except UnusableCandidateError as error:
                 return Tried(lines, why=str(error))
             said: Mapping[str, Any] = described.architecture
-            sizes = said.get("layer_sizes") or OF_DEPTH.get(described.depth or 2, OF_DEPTH[4])[0][0]
-            question = Question(candidate.call, said, tuple(sizes))
+            question = Question(candidate.call, said, _sizes_for(said, described.depth))
             trial = question.tried(Way({}, {}))
             if trial is None or not runs(trial):
-                return Tried(lines, described.functions, why=_why(trial))
+                return Tried(lines, described.functions, trial, why=_why(trial))
             right = question.right(ways := question.ways(self._activations(lines)))
             way, trial = (right, trial) if right else question.best(ways) or (Way({}, {}), trial)
-            own = dict(way.architecture)
+            own = {**said, **way.architecture}
             if lines and described.depth is None and "layer_sizes" not in said and not _takes_more(question, own):
-                own["layer_sizes"] = list(sizes)
-            return Tried(lines, described.functions, trial, right is not None, own)
+                own["layer_sizes"] = _sizes(question, way)
+            return Tried(lines, described.functions, trial, right is not None, own, dict(said))
 
     def _activations(self, lines: str) -> list[str]:
         """Those that the file uses; what takes numbers of classes has a softmax, however that is written."""
@@ -150,11 +178,25 @@ class _Bench:
         return bool(tried.trial and is_not_summed(tried.trial))
 
 
+def _sizes_for(said: Mapping[str, Any], depth: int | None) -> tuple[int, ...]:
+    """The sizes of a network of such an architecture and depth; a softmax has several outputs."""
+    if "layer_sizes" in said:
+        return tuple(said["layer_sizes"])
+    sizes = OF_DEPTH.get(depth or 2, OF_DEPTH[4])[0][0]
+    return (*sizes[:-1], 4) if said.get("output") == "softmax" and sizes[-1] == 1 else tuple(sizes)
+
+
 def _takes_more(question: Question, own: Mapping[str, Any]) -> bool:
     """Whether a network of one more layer suits it as well."""
     asked = question.tried(Way({}, own))
     other = replace(question, sizes=OF_DEPTH[len(question.sizes)][0][0]).tried(Way({}, own))
     return asked is None or other is None or (runs(other) and other.is_wrong == asked.is_wrong)
+
+
+def _sizes(question: Question, way: Way) -> list[int]:
+    """Of the network that is asked about in this way, which has several outputs for a softmax."""
+    trial = question.tried(way)
+    return list(trial.architecture.layer_sizes if trial else question.sizes)
 
 
 def _why(trial: Trial | None) -> str:

@@ -70,6 +70,10 @@ class NeuralNetwork:
         return self.softmax.forward(self.fc2.forward(self.relu.forward(self.fc1.forward(X))))
     def backward(self, Y):
         self.fc1.backward(self.relu.backward(self.fc2.backward(self.softmax.backward(Y))))
+    def update(self, lr):
+        for layer in (self.fc1, self.fc2):
+            layer.W -= lr * layer.dW
+            layer.b -= lr * layer.db
 """
 AT_THE_TOP = """
 layers = [Dense(2, 4), Tanh(), Dense(4, 3), Tanh(), Dense(3, 1), Sigmoid()]

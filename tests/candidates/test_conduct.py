@@ -55,7 +55,10 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
         (EXPLICIT.replace("    return", "    parameters['W1'] = W1 - dW1\n    return"), "changes its argument W1"),
         (EXPLICIT.replace("    return", "    parameters['L'] = 2\n    return"), "changes its argument parameters"),
         (EXPLICIT.replace("    return", "    parameters.pop('b2')\n    return"), "changes its argument b2"),
-        (LISTS.replace("    return grads", "    del parameters[0]\n    return grads"), "changes its argument parameters"),
+        (
+            LISTS.replace("    return grads", "    del parameters[0]\n    return grads"),
+            "changes its argument parameters",
+        ),
         (TWO_FORWARD + TWO_BACKWARD, None),
     ],
 )
