@@ -148,7 +148,8 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
         with _arguments():
             before = self._before
             settings = one_epoch_more(self._settings(), before)
-            X, y = validate_data(self, X, y, dtype=dtype_of(settings), reset=before is None)
+            dtype = dtype_of(settings, before and before.model)
+            X, y = validate_data(self, X, y, dtype=dtype, reset=before is None)
             check_classification_targets(y)
             known = _classes_of(classes, None if before is None else self.classes_)
             codes = _codes(column_or_1d(y, warn=True), known)
@@ -186,7 +187,7 @@ class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
         with _arguments():
             before = self._before
             settings = one_epoch_more(self._settings(), before)
-            how = {"dtype": dtype_of(settings), "multi_output": True, "y_numeric": True}
+            how = {"dtype": dtype_of(settings, before and before.model), "multi_output": True, "y_numeric": True}
             X, y = validate_data(self, X, y, **how, reset=before is None)
             if before is not None and (columns := y[:1].size) != (n_y := before.model.architecture.layer_sizes[-1]):
                 raise ValueError(f"y must have as many targets as before, {n_y}, got {columns}")

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
+from crosscheck.data.moments import Moments
 from crosscheck.data.source import Examples
 from crosscheck.models import Model
 from scratch_numpy.checks import Array
@@ -20,8 +21,9 @@ PIECE_BYTES = 2**24  # of float64 at a time
 class Evaluation:
     """What came of comparing.
 
-    Of classes: `accuracy`, `confusion` (k, k), a true class's row and a predicted one's column, and of the examples
-    that are wrong their indices, `wrong`, with the model's output for the class that it said, `certainty`.
+    Of classes: `accuracy`, `confusion` (k, k), a true class's row and a predicted one's column, and, where that was
+    asked for, of the examples that are wrong their indices, `wrong`, with the model's output for the class that it
+    said, `certainty`.
     Of values, for each output (n_y,): `error`, the root of its mean squared error, and `explained`, R^2: 1 is
     perfect, 0 as good as saying the mean, nan where all values are the same.
     """
@@ -35,17 +37,74 @@ class Evaluation:
     explained: NDArray[np.float64] | None = None
 
 
-def evaluate(model: Model, *parts: Examples, seen: Callable[[int], Any] = lambda _: None) -> Evaluation:
+class Classes:
+    """What comes of comparing pieces of A and Y (n_y, ...) of k classes: counts, and what is wrong if that is kept."""
+
+    def __init__(self, k: int, *, keep: bool) -> None:
+        self._confusion, self._keep = np.zeros((k, k), np.int64), keep
+        self._wrong, self._certainty = [np.empty(0, np.int64)], [np.empty(0)]
+
+    def add(self, A: Array, Y: Array) -> None:
+        """Compare a piece more."""
+        said, true = class_of(A), class_of(Y)
+        if self._keep:
+            places = np.flatnonzero(said != true)
+            self._wrong.append(self._confusion.sum() + places)
+            self._certainty.append(scores(A[:, places])[said[places], np.arange(len(places))].astype(np.float64))
+        np.add.at(self._confusion, (true, said), 1)
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """Of all pieces."""
+        done = int(self._confusion.sum())
+        accuracy = float(np.trace(self._confusion) / done)
+        if not self._keep:
+            return Evaluation(done, accuracy, self._confusion)
+        return Evaluation(done, accuracy, self._confusion, np.concatenate(self._wrong), np.concatenate(self._certainty))
+
+
+class Values:
+    """What comes of comparing pieces of A and Y (n_y, ...) of values, none of which is kept."""
+
+    def __init__(self, n_y: int) -> None:
+        self._squares, self._targets = np.zeros(n_y), Moments(n_y)
+
+    def add(self, A: Array, Y: Array) -> None:
+        """Compare a piece more."""
+        self._squares += ((A - Y) ** 2).sum(axis=1)
+        self._targets.add(Y)
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """Of all pieces."""
+        done, squares = self._targets.count, self._squares / self._targets.count
+        spread = np.where(self._targets.constant, np.nan, self._targets.variance)[:, 0]
+        return Evaluation(done, error=np.sqrt(squares), explained=1 - squares / spread)
+
+
+def comparison(model: Model, *, keep: bool = False) -> Classes | Values:
+    """What compares a model's A with Y, in the units of the data; whether what is wrong is kept."""
+    n_y = model.architecture.layer_sizes[-1]
+    return Values(n_y) if model.kind == "regression" else Classes(max(2, n_y), keep=keep)
+
+
+def evaluate(
+    model: Model, *parts: Examples, seen: Callable[[int], Any] = lambda _: None, keep: bool = True
+) -> Evaluation:
     """Compare what a model says of examples with what they are; examples that are not standardised are, by the model.
 
-    Several parts count as one, their indices one after the other. `seen` is told of every piece how many it had.
-    Raises UnusableRequestError where they do not suit the model.
+    Several parts count as one, their indices one after the other. `seen` is told of every piece how many it had. Where
+    `keep` is False, what is wrong is but counted, which takes no memory. Raises UnusableRequestError where they do not
+    suit the model.
     """
     check_suit(model, *parts)
-    pieces = (_compared(model, examples, some, seen) for examples in parts for some in pieces_of(examples))
-    if model.kind == "regression":
-        return _of_values(pieces)
-    return _of_classes(pieces, max(2, model.architecture.layer_sizes[-1]))
+    came = comparison(model, keep=keep)
+    for examples in parts:
+        for some in pieces_of(examples, model):
+            X, Y = examples.take(some)  # in float64: the model rounds, after it has standardised
+            came.add(outputs(model, X, standardized=examples.standardization is not None), Y)
+            seen(len(some))
+    return came.evaluation
 
 
 def check_suit(model: Model, *parts: Examples) -> None:
@@ -67,8 +126,13 @@ def outputs(model: Model, X: Array, *, standardized: bool = False, what: str = "
     except ValueError as error:  # X is more than float32 holds
         raise UnusableRequestError(f"the model cannot be asked about {what}: {error}") from error
     if not np.isfinite(A).all():
-        raise UnusableRequestError(f"the model cannot be asked about {what}: its numbers are too large")
+        raise too_large(what)
     return A
+
+
+def too_large(what: str) -> UnusableRequestError:
+    """What to raise where a model has no number for some example."""
+    return UnusableRequestError(f"the model cannot be asked about {what}: its numbers are too large")
 
 
 def class_of(A: Array) -> NDArray[np.int64]:
@@ -92,43 +156,7 @@ def names_of(model: Model) -> tuple[str, ...]:
     return model.class_names or tuple(map(str, range(max(2, model.architecture.layer_sizes[-1]))))
 
 
-def pieces_of(examples: Examples) -> Iterator[NDArray[np.int64]]:
-    """The indices of the examples, as many at a time as are held easily."""
-    m, piece = len(examples), max(1, PIECE_BYTES // (8 * examples.n_x))
+def pieces_of(examples: Examples, model: Model) -> Iterator[NDArray[np.int64]]:
+    """The indices of the examples, as many at a time as are held easily, with what every layer makes of them."""
+    m, piece = len(examples), max(1, PIECE_BYTES // (8 * sum(model.architecture.layer_sizes)))
     return (np.arange(start, min(start + piece, m)) for start in range(0, m, piece))
-
-
-def _of_classes(pieces: Iterator[tuple[Array, Array]], k: int) -> Evaluation:
-    """Of pieces, A and Y (n_y, ...) of k classes, no more is kept than what is wrong."""
-    done, confusion, wrong, certainty = 0, np.zeros((k, k), np.int64), [], []
-    for A, Y in pieces:
-        said, true = class_of(A), class_of(Y)
-        np.add.at(confusion, (true, said), 1)
-        places = np.flatnonzero(said != true)
-        wrong.append(done + places)
-        certainty.append(scores(A[:, places])[said[places], np.arange(len(places))].astype(np.float64))
-        done += len(true)
-    return Evaluation(
-        done, float(np.trace(confusion) / done), confusion, np.concatenate(wrong), np.concatenate(certainty)
-    )
-
-
-def _of_values(pieces: Iterator[tuple[Array, Array]]) -> Evaluation:
-    """Of pieces, A and Y (n_y, ...), the targets are kept, which are in memory anyway."""
-    targets, squares = [], 0.0
-    for A, Y in pieces:
-        targets.append(Y)
-        squares = squares + ((A - Y) ** 2).sum(axis=1)
-    Y = np.concatenate(targets, axis=1)
-    squares, spread = squares / Y.shape[1], Y.var(axis=1)
-    spread[np.ptp(Y, axis=1) == 0] = np.nan  # where rounding of the mean would leave a little
-    return Evaluation(Y.shape[1], error=np.sqrt(squares), explained=1 - squares / spread)
-
-
-def _compared(
-    model: Model, examples: Examples, some: NDArray[np.int64], seen: Callable[[int], Any]
-) -> tuple[Array, Array]:
-    X, Y = examples.take(some)  # in float64: the model rounds, after it has standardised
-    A = outputs(model, X, standardized=examples.standardization is not None)
-    seen(len(some))
-    return A, Y

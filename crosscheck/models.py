@@ -27,7 +27,8 @@ from scratch_numpy.checks import Array, check_arguments, layers_check
 from scratch_numpy.layer import Layer
 from scratch_numpy.preprocessing import Standardization, standardize
 
-FORMAT = "crosscheck model 1"
+FORMAT = "crosscheck model 2"  # raised whenever an older version would misread what a newer one writes
+READ = ("crosscheck model 1", FORMAT)  # 1 has nothing, or less, to say of how a picture becomes X
 TWIN = "twin."
 MOMENTS = ("momentum_buffer", "exp_avg", "exp_avg_sq")  # what optimisers remember, under torch's names
 
@@ -161,8 +162,8 @@ def _header(data: bytes, tensors: dict[str, Array]) -> dict[str, Any]:
     header: dict[str, Any] = json.loads(metadata["crosscheck"])
     if header.pop("sha256") != _digest(header, tensors):
         raise ValueError("its contents are not those that were written")
-    if header["format"] != FORMAT:
-        raise ValueError(f"its format must be {FORMAT!r}, got {header['format']!r}; update this package")
+    if header["format"] not in READ:
+        raise ValueError(f"its format must be one of {', '.join(READ)}, got {header['format']!r}; update this package")
     return header
 
 

@@ -5,7 +5,8 @@ from crosscheck.data.pictures import read_picture
 from crosscheck.data.pixels import Pixels
 from crosscheck.data.reading import read
 from crosscheck.data.shuffling import order
-from crosscheck.data.source import Examples, Source, split
+from crosscheck.data.source import Examples, Source
+from crosscheck.data.splitting import split
 from crosscheck.data.standardization import fit_standardization
 
 __all__ = [

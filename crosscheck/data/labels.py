@@ -14,6 +14,7 @@ from scratch_numpy.checks import Array
 KINDS = ("classes", "regression")
 MOST_CLASSES = 256  # of numbers, unless `kind` says that they are classes
 EXACT = 2**53  # below, float64 holds every whole number
+PIECE = 2**20  # labels at a time, of which there may be more than fit in memory twice
 
 
 class Classes(NamedTuple):
@@ -53,7 +54,7 @@ def classes_of(content: Content, *, least: int = 2) -> Classes:
     if y.ndim == 2:
         values: list[Any] = list(range(y.shape[1]))
     elif not names:
-        values = list(np.unique(y))
+        values = list(distinct(y))
     elif y.dtype.kind in "SU":
         values = list(names) if y.dtype.kind == "U" else [name.encode() for name in names]
     else:
@@ -80,16 +81,28 @@ def codes_of(content: Content, classes: Classes) -> NDArray[np.unsignedinteger[A
                 f"{content.file}: labels must be one-hot rows (m, {len(classes.values)}), got {content.y.shape}"
             )
         return content.y.argmax(axis=1).astype(np.min_scalar_type(len(classes.values)))
-    found, which = np.unique(content.y, return_inverse=True)
+    found = distinct(content.y)
     position = {value: code for code, value in enumerate(classes.values)}
-    codes = np.array([position.get(value, -1) for value in found.tolist()])[which]
-    if (codes < 0).any():
-        row = int(np.flatnonzero(codes < 0)[0])
-        raise UnusableRequestError(
-            f"{content.file}, {content.place(row)}: the label must be one of {_listed(content, classes.values)}, "
-            f"got {_name(content, content.y[row])}"
-        )
-    return codes.astype(np.min_scalar_type(len(classes.values)))
+    code_of = np.array([position.get(value, -1) for value in found.tolist()])
+    codes = np.empty(len(content.y), np.min_scalar_type(len(classes.values)))
+    for start in range(0, len(codes), PIECE):
+        some = code_of[np.searchsorted(found, content.y[start : start + PIECE])]
+        if (some < 0).any():
+            row = start + int(np.flatnonzero(some < 0)[0])
+            raise UnusableRequestError(
+                f"{content.file}, {content.place(row)}: the label must be one of {_listed(content, classes.values)}, "
+                f"got {_name(content, content.y[row])}"
+            )
+        codes[start : start + PIECE] = some
+    return codes
+
+
+def distinct(y: NDArray[Any]) -> NDArray[Any]:
+    """The different labels in y (m,), sorted."""
+    found = np.unique(y[:PIECE])
+    for start in range(PIECE, len(y), PIECE):
+        found = np.union1d(found, y[start : start + PIECE])
+    return found
 
 
 def columns(targets: NDArray[Any], classes: int, dtype: str) -> Array:
@@ -105,9 +118,9 @@ def _guess(content: Content) -> str:
     y = content.y
     if y.ndim == 2:
         return "classes" if _is_one_hot(y) else "regression"
-    if y.dtype.kind == "f" and (y != np.floor(y)).any():
+    if y.dtype.kind == "f" and any((some != np.floor(some)).any() for some in np.split(y, range(PIECE, len(y), PIECE))):
         return "regression"
-    if content.class_names or (different := len(np.unique(y))) <= MOST_CLASSES:
+    if content.class_names or (different := len(distinct(y))) <= MOST_CLASSES:
         return "classes"
     raise UnusableRequestError(
         f"{content.file}: whole numbers as targets, {different} different ones, may be classes or values; "

@@ -50,7 +50,7 @@ class Streamed:
 
     `fill` gets a list of (first row, array to fill) in ascending order. `chunk` is how many rows the file itself keeps
     together. The blocks asked for last are held, at most `HELD_BLOCKS` of about `BLOCK_BYTES`, less where chunks are
-    large. Whether the numbers are finite is seen as they are read.
+    large. Whether the numbers are finite is seen as they are read, or by `check`.
     """
 
     def __init__(
@@ -72,6 +72,13 @@ class Streamed:
         self._slot_of = np.full(-(-shape[0] // self.block), -1)
         self._block_in = np.full(held, -1)
         self._asked = np.zeros(held, dtype=np.int64)
+        self._is_checked = np.full(len(self._slot_of), dtype.kind != "f")
+
+    def check(self) -> None:
+        """Read what has never been read. Raises UnusableRequestError where there is nan or inf in it."""
+        unread = np.flatnonzero(~self._is_checked)
+        for start in range(0, len(unread), self.shuffled_blocks):
+            self._hold(unread[start : start + self.shuffled_blocks])
 
     def take(self, indices: Indices) -> NDArray[Any]:
         """Those rows (k, ...), read where they are not held. Raises IndexError for one that is not there."""
@@ -113,6 +120,7 @@ class Streamed:
         self._fill(list(zip(firsts, targets, strict=True)))
         for first, target in zip(firsts, targets, strict=True):
             check_finite(self.file, target, first=first)
+        self._is_checked[blocks] = True
 
 
 Rows = Held | Streamed

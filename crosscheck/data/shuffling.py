@@ -1,7 +1,12 @@
 """In which order the examples of an epoch come."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+
+Group = NDArray[np.int64]
 
 
 def order(m: int, *, seed: int, epoch: int, block: int | None = None, together: int = 64) -> NDArray[np.int64]:
@@ -10,14 +15,54 @@ def order(m: int, *, seed: int, epoch: int, block: int | None = None, together: 
     With `block`, neighbours stay close enough for a file to be read in large pieces: whole blocks of that many rows
     come in random order, and `together` of them at a time are shuffled row by row.
     """
-    rng = np.random.default_rng((seed, epoch))
     if block is None:
-        return rng.permutation(m)
+        return np.random.default_rng((seed, epoch)).permutation(m)
+    return np.concatenate(list(groups(m, seed=seed, epoch=epoch, block=block, together=together)))
+
+
+def groups(
+    m: int, *, seed: int, epoch: int, block: int, together: int, chosen: NDArray[np.integer[Any]] | None = None
+) -> Iterator[Group]:
+    """The same order as `order` has, a group of `together` blocks at a time, so that it is never held whole.
+
+    Of `chosen` rows alone, (k,) and sorted, each is its index there.
+    """
+    rng = np.random.default_rng((seed, epoch))
     firsts = rng.permutation(np.arange(0, m, block))
-    groups = [firsts[start : start + together] for start in range(0, len(firsts), together)]
-    return np.concatenate([_shuffled_rows(group, block, m, rng) for group in groups])
+    for start in range(0, len(firsts), together):
+        rows = (firsts[start : start + together, np.newaxis] + np.arange(block)).ravel()
+        rows = rows[rows < m]  # the last block of the file may be short
+        if chosen is None:
+            yield rng.permutation(rows)
+        else:
+            places = rng.permutation(_places(rows, chosen))
+            yield places[places >= 0]
 
 
-def _shuffled_rows(firsts: NDArray[np.int64], block: int, m: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    rows = (firsts[:, np.newaxis] + np.arange(block)).ravel()
-    return rng.permutation(rows[rows < m])  # the last block of the file may be short
+class InOrder:
+    """An order that comes in groups, of which parts are asked for, mostly one after the other: no more is held.
+
+    `groups` begins anew each time it is called.
+    """
+
+    def __init__(self, groups: Callable[[], Iterator[Group]]) -> None:
+        self._groups = groups
+        self._rest, self._first, self._held = groups(), 0, np.empty(0, np.int64)
+
+    def part(self, first: int, stop: int) -> Group:
+        """What is at the places from `first` to before `stop`, fewer at the end. One further back costs all before."""
+        if first < self._first:
+            self._rest, self._first, self._held = self._groups(), 0, self._held[:0]
+        while self._first + len(self._held) < stop and (group := next(self._rest, None)) is not None:
+            kept = self._held[max(0, first - self._first) :]
+            self._first += len(self._held) - len(kept)
+            self._held = np.concatenate([kept, group])
+        return self._held[first - self._first : stop - self._first]
+
+
+def _places(rows: Group, chosen: NDArray[np.integer[Any]]) -> Group:
+    """The index of each row among those chosen, -1 where it is not there."""
+    rows = rows.astype(chosen.dtype)  # else NumPy would widen all that are chosen
+    places = np.searchsorted(chosen, rows)
+    places[chosen[np.minimum(places, len(chosen) - 1)] != rows] = -1
+    return places

@@ -3,20 +3,22 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
-from crosscheck.data.labels import columns
+from crosscheck.data.labels import columns, distinct
 from crosscheck.data.pixels import Pixels, scale_of
 from crosscheck.data.rows import Indices, Rows, Streamed, checked
-from crosscheck.data.shuffling import order
+from crosscheck.data.shuffling import InOrder, groups, order
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.preprocessing import Standardization, standardize
 
 PIECE_BYTES = 2**24  # of float64 at a time
+PIECE = 2**20  # targets at a time
 SAMPLED = 64  # examples that a fingerprint looks at
 
 
@@ -24,8 +26,9 @@ SAMPLED = 64  # examples that a fingerprint looks at
 class Examples:
     """m examples: X in rows that may be in a file, targets in memory, (m,) codes of classes or (m, n_y) values.
 
-    `classes` is their number, 0 for values. Of the rows only those `chosen` belong to this part, all where it is None.
-    X is the rows divided by `scale`, 255 for pictures of bytes.
+    `classes` is their number, 0 for values. Of the rows only those `chosen`, sorted, belong to this part, all where it
+    is None. X is the rows divided by `scale`, 255 for pictures of bytes; values are divided by 2 to the power of
+    `exponents`, (n_y, 1), where they are trained in units of their own.
     """
 
     rows: Rows = field(repr=False)
@@ -34,6 +37,7 @@ class Examples:
     chosen: Indices | None = field(default=None, repr=False)
     standardization: Standardization | None = field(default=None, repr=False)
     scale: float = 1.0
+    exponents: NDArray[np.int64] | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         """m."""
@@ -57,39 +61,60 @@ class Examples:
         UnusableRequestError where the file can no longer be read, or holds nan, inf or more than `dtype` does.
         """
         indices = checked(indices, len(self))
-        rows = indices if self.chosen is None else self.chosen[indices]
-        X = self.rows.take(rows).reshape(len(rows), -1)
+        X = self._rows(indices)
         try:
             with np.errstate(over="raise"):
                 X = self._as_measured(X, dtype) if self.standardization is None else self._standardized(X, dtype)
         except FloatingPointError as error:
             raise UnusableRequestError(f"{self.rows.file}: holds numbers that are too large for {dtype}") from error
-        return X.T, columns(self.targets[rows], self.classes, dtype)
+        return X.T, self.Y(indices, dtype)
 
-    def order(self, *, seed: int, epoch: int) -> NDArray[np.int64]:
-        """Every index once, (m,), shuffled for one epoch: by blocks of the file where the rows are streamed."""
+    def Y(self, indices: Indices | slice, dtype: str = "float64") -> Array:
+        """Y (n_y, k) of the examples with these indices, without reading X."""
+        targets = self.targets[indices]
+        if self.exponents is None:
+            return columns(targets, self.classes, dtype)
+        return np.ldexp(columns(targets, 0, "float64"), -self.exponents).astype(dtype)
+
+    def pieces_of_Y(self) -> Iterator[Array]:
+        """All of Y in float64, (n_y, k) at a time."""
+        return (self.Y(slice(start, start + PIECE)) for start in range(0, len(self), PIECE))
+
+    def order(self, *, seed: int, epoch: int) -> InOrder:
+        """Every index once, shuffled for one epoch: by blocks of the file where the rows are streamed."""
         if not isinstance(self.rows, Streamed):
-            return order(len(self), seed=seed, epoch=epoch)
-        together = self.rows.shuffled_blocks
-        rows = order(self.rows.shape[0], seed=seed, epoch=epoch, block=self.rows.block, together=together)
-        if self.chosen is None:
-            return rows
-        place = np.full(self.rows.shape[0], -1)
-        place[self.chosen] = np.arange(len(self.chosen))
-        places = place[rows]
-        return places[places >= 0]
+            return InOrder(lambda: iter([order(len(self), seed=seed, epoch=epoch)]))
+        rows, chosen = self.rows, self.chosen
+        how = {"seed": seed, "epoch": epoch, "block": rows.block, "together": rows.shuffled_blocks}
+        return InOrder(lambda: groups(rows.shape[0], **how, chosen=chosen))
 
     def batches(
         self, batch_size: int, *, seed: int, epoch: int, dtype: str = "float64"
     ) -> Iterator[tuple[Array, Array]]:
         """X and Y of one batch after another, each example once; the last batch may be smaller."""
         indices = self.order(seed=seed, epoch=epoch)
-        for start in range(0, len(indices), batch_size):
-            yield self.take(indices[start : start + batch_size], dtype)
+        for start in range(0, len(self), batch_size):
+            yield self.take(indices.part(start, start + batch_size), dtype)
+
+    def first(self, count: int) -> "Examples":
+        """The first so many of them, or all where there are fewer."""
+        chosen = np.arange(min(count, len(self))) if self.chosen is None else self.chosen[:count]
+        return replace(self, chosen=chosen, targets=self.targets[:count])
 
     def everything(self, dtype: str = "float64") -> tuple[Array, Array]:
         """X (n_x, m) and Y (n_y, m), in the file's order, all in memory."""
         return self.take(np.arange(len(self)), dtype)
+
+    def features(self, indices: Indices) -> Iterator[Array]:
+        """X of these examples as measured, in float64, some features (n, k) at a time, since there may be many."""
+        rows = self._rows(indices)
+        some = max(1, PIECE // len(rows))
+        return (self._as_measured(rows[:, start : start + some], "float64").T for start in range(0, self.n_x, some))
+
+    def _rows(self, indices: Indices) -> NDArray[Any]:
+        """Rows (k, n_x) as they are in the file."""
+        rows = indices if self.chosen is None else self.chosen[indices].astype(np.int64)
+        return self.rows.take(rows).reshape(len(rows), -1)
 
     def _as_measured(self, rows: NDArray[Any], dtype: str) -> Array:
         X: Array = rows.astype(dtype)
@@ -138,14 +163,23 @@ class Source:
         """The number of outputs."""
         return self.train.n_y
 
+    def check(self) -> None:
+        """See to it that all numbers are finite: read what a streamed file has that was not read yet.
+
+        Raises UnusableRequestError, naming file and row, where one is not.
+        """
+        for examples in (self.train, self.test):
+            if examples and isinstance(examples.rows, Streamed):
+                examples.rows.check()
+
     @property
     def fingerprint(self) -> str:
         """The same for the same training examples: their number, targets, names, and some of X as it is in the file."""
-        train = replace(self.train, standardization=None)
+        train = self.train
         some = np.unique(np.linspace(0, len(train) - 1, SAMPLED).astype(np.int64))
         digest = hashlib.sha256(repr((len(train), self.kind, self.class_names, self.feature_names)).encode())
-        for array in (targets_of(train), train.take(some)[0]):
-            digest.update(np.ascontiguousarray(array).tobytes())
+        for array in chain([train.targets], train.features(some)):
+            digest.update(np.ascontiguousarray(array).data)
         return digest.hexdigest()[:16]
 
     @property
@@ -153,7 +187,7 @@ class Source:
         """What to know of the two parts, a line each: the classes that only the test part has."""
         if self.kind != "classes" or self.test is None:
             return ()
-        untrained = np.setdiff1d(targets_of(self.test), targets_of(self.train))
+        untrained = np.setdiff1d(distinct(self.test.targets), distinct(self.train.targets))
         return tuple(f"{self.name}: no example of {self.class_names[code]} to train on" for code in untrained)
 
     @property
@@ -201,42 +235,13 @@ class Source:
         strange = [name for name in self.class_names if name not in known]
         if strange:
             raise UnusableRequestError(f"{self.name}: classes must be of {', '.join(names)}, got {', '.join(strange)}")
-        number = np.array([known.index(name) for name in self.class_names])
+        number = np.array([known.index(name) for name in self.class_names], np.min_scalar_type(len(names)))
 
         def renumbered(examples: Examples) -> Examples:
-            return replace(examples, targets=number[examples.targets], classes=len(names))
+            targets = np.empty(len(examples), number.dtype)
+            for start in range(0, len(examples), PIECE):
+                targets[start : start + PIECE] = number[examples.targets[start : start + PIECE]]
+            return replace(examples, targets=targets, classes=len(names))
 
         test = renumbered(self.test) if self.test else None
         return replace(self, train=renumbered(self.train), test=test, class_names=names)
-
-
-def split(source: Source, test_fraction: float, *, seed: int) -> Source:
-    """The same data with this fraction of the training part, drawn at random, as its test part.
-
-    Nothing is standardised yet. Raises UnusableRequestError where the source has a test part or is standardised
-    already, or either part would be empty.
-    """
-    if source.test is not None:
-        raise UnusableRequestError(f"{source.name} has a test part already, so it cannot be split")
-    if source.standardization is not None:
-        raise UnusableRequestError(f"{source.name} must be split before it is standardised, on the training part alone")
-    m = len(source.train)
-    m_test = round(m * test_fraction)
-    if not 0 < m_test < m:
-        raise UnusableRequestError(
-            f"the test part must be between 1 and {m - 1} of the {m} examples of {source.name}, "
-            f"got {test_fraction:g} of them"
-        )
-    shuffled = np.random.default_rng(seed).permutation(m)
-    test, train = (np.sort(part) for part in np.split(shuffled, [m_test]))
-    return replace(source, train=_only(source.train, train), test=_only(source.train, test))
-
-
-def targets_of(examples: Examples) -> NDArray[Any]:
-    """The targets of the examples that belong to this part."""
-    return examples.targets if examples.chosen is None else examples.targets[examples.chosen]
-
-
-def _only(examples: Examples, indices: Indices) -> Examples:
-    chosen = indices if examples.chosen is None else examples.chosen[indices]
-    return replace(examples, chosen=chosen)

@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     )
     for skipped in judged.source.skipped:
         files.complain(f"skipped {skipped}")
-    came = _with_progress(model, judged)
+    came = _with_progress(model, judged, keep=bool(asked.json or asked.pictures))
     names = names_of(model)
     drawn = _draw(asked.pictures, model, judged, came) if asked.pictures else []
     text = report.text(came, names, judged.what)
@@ -41,12 +41,12 @@ def run(asked: argparse.Namespace) -> int:
     return MATCH
 
 
-def _with_progress(model: Model, judged: Judged) -> Evaluation:
+def _with_progress(model: Model, judged: Judged, *, keep: bool) -> Evaluation:
     console = make_console(sys.stderr)
     columns = (TextColumn("evaluating"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("evaluating", total=sum(map(len, judged.parts)))
-        return evaluate(model, *judged.parts, seen=lambda count: progress.update(task, advance=count))
+        return evaluate(model, *judged.parts, seen=lambda count: progress.update(task, advance=count), keep=keep)
 
 
 def _draw(folder: str, model: Model, judged: Judged, came: Evaluation) -> list[str]:

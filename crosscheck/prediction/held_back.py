@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from crosscheck import UnusableRequestError
 from crosscheck.data.embedded import DATA_SETS
 from crosscheck.data.reading import TABLES
-from crosscheck.data.source import Examples, Source, split
+from crosscheck.data.source import Examples, Source
+from crosscheck.data.splitting import split
 from crosscheck.evaluation import check_suit, names_of
 from crosscheck.models import Model
 from crosscheck.training.prepare import read_data
@@ -39,21 +40,27 @@ def read(
     data without a test part are taken whole; the same data in another place are no other data. Raises
     UnusableRequestError for data that are not there, do not suit the model, or have no such part.
     """
-    named = data is None or _same(data, model.progress.settings.get("data", ""))
-    given = _stored(model) if named else _for_others(model, str(data))
-    given |= {"test": test} if test else {}
+    stored = model.progress.settings
+    named = data is None or _same(data, stored.get("data", ""))
+    given = (_stored(model) if named else _for_others(model, str(data))) | {"test": test}
     given |= {"label": label} if label else {}
     given |= {"skip_broken": True} if skip_broken else {}
     try:
         settings = Settings(**given, kind=model.kind)
     except (TypeError, ValueError) as error:
         raise UnusableRequestError(f"the model's settings cannot be used: {error}") from error
+    its_own = stored.get("test") if test is None and part != "train" else None
+    if its_own and named:
+        settings = replace(settings, test=_there(its_own))
     source = _read(model, settings)
+    if its_own and not named and source.fingerprint == model.progress.data:
+        settings = replace(settings, test=_there(its_own))
+        source = _read(model, settings)
     check_features(model, source)
     check_suit(model, *(part for part in (source.train, source.test) if part is not None))
     if part is None and source.test is None and not named and not _was_trained_on(model, source, settings):
         part = "all"
-    if part != "all" and source.test is None:
+    if part != "all" and source.test is None and not (named and stored.get("test")):
         source = _drawn_again(model, source, settings, named=named)
     return _part(source, part, test=settings.test)
 
@@ -112,6 +119,15 @@ def _stored(model: Model) -> dict[str, Any]:
             f"--data must say where the data are now: the model was trained with {where}, which is not there"
         )
     return found
+
+
+def _there(test: str) -> str:
+    """The file or folder that training had for its test part. Raises UnusableRequestError where it is gone."""
+    if test not in DATA_SETS and not Path(test).exists():
+        raise UnusableRequestError(
+            f"--test must say where the test part is now: the model was trained with {test}, which is not there"
+        )
+    return test
 
 
 def _for_others(model: Model, data: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def in_a_line(answer: Answer) -> str:
 def _ask(file: str, model: Model) -> Iterator[list[Answer]]:
     """What the model says of the examples of a file, some of them at a time."""
     for examples, place in features.read(file, model):
-        for indices in pieces_of(examples):
+        for indices in pieces_of(examples, model):
             A = outputs(model, examples.take(indices)[0], what=file)
             wheres = [{"path": file} | ({"place": place(int(i))} if place else {}) for i in indices]
             yield [where | said for where, said in zip(wheres, _said(model, A), strict=True)]

@@ -30,9 +30,9 @@ class Trained(NamedTuple):
     epochs: int
 
 
-def dtype_of(settings: Settings) -> str:
-    """The dtype of the weights and of what they are given."""
-    return "float64" if precision_of(settings) == "float64" else "float32"
+def dtype_of(settings: Settings, before: Model | None = None) -> str:
+    """The dtype of the weights and of what they are given: where none is asked for, that of `before` on any device."""
+    return "float64" if precision_of(settings, before) == "float64" else "float32"
 
 
 def one_epoch_more(settings: Settings, before: Trained | None) -> Settings:
@@ -66,12 +66,14 @@ def train(
     """
     kind = "classes" if classes else "regression"
     source = Source("X", kind, Examples(Held("X", X), targets, len(classes)))
-    architecture, plan, dtype = architecture_of(settings, source), Plan(source.train, settings), dtype_of(settings)
+    architecture, plan = architecture_of(settings, source), Plan(source.train, settings)
+    precision, dtype = precision_of(settings, before), dtype_of(settings, before)
     if before is None:
-        run = _run(settings, architecture, first_layers(settings, architecture, dtype))
+        run = _run(settings, architecture, first_layers(settings, architecture, dtype), precision)
         start, costs = 0, np.empty(0)
     else:
-        run = _run(settings, architecture, before.layers, memory=before.progress.memory, done=before.progress.step)
+        memory, done = before.progress.memory, before.progress.step
+        run = _run(settings, architecture, before.layers, precision, memory=memory, done=done)
         start, costs = plan.steps - plan.batches, before.progress.costs[:, 1]
     try:
         *_, report = fit(run, plan, every=(), done=start, dtype=dtype)
@@ -91,11 +93,17 @@ def train(
 
 
 def _run(
-    settings: Settings, architecture: Architecture, layers: list[Layer], *, memory: Memory | None = None, done: int = 0
+    settings: Settings,
+    architecture: Architecture,
+    layers: list[Layer],
+    precision: str,
+    *,
+    memory: Memory | None = None,
+    done: int = 0,
 ) -> Run:
     how: dict[str, Any] = {"optimizer": settings.optimizer, "memory": memory or {}, "done": done}
     if settings.backend == "numpy":
         return NumpyRun(architecture, layers, **how)
-    precision, device = precision_of(settings), device_of(settings)
+    device = device_of(settings)
     check_precision(precision, device)
     return TorchRun(architecture, layers, **how, device=device, precision=precision)

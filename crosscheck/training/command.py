@@ -69,10 +69,12 @@ def _places(asked: argparse.Namespace) -> tuple[Checkpoints | None, Model | None
 def _session(asked: argparse.Namespace, before: Model | None, processes: Processes) -> Session:
     flags = {field.name: getattr(asked, field.name) for field in fields(Settings)}
     chosen = settings(flags, file=asked.config, before=before.progress.settings if before else None)
-    if before and chosen.data not in DATA_SETS and not Path(chosen.data).exists():
-        raise UnusableRequestError(
-            f"--data must say where the data are now: the run that goes on had {chosen.data}, which is not there"
-        )
+    if before:
+        for flag, what, where in (("data", "data are", chosen.data), ("test", "test part is", chosen.test)):
+            if where and where not in DATA_SETS and not Path(where).exists():
+                raise UnusableRequestError(
+                    f"--{flag} must say where the {what} now: the run that goes on had {where}, which is not there"
+                )
     return Session(chosen, before, processes)
 
 

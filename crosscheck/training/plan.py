@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from crosscheck.data.shuffling import InOrder
 from crosscheck.data.source import Examples
 from crosscheck.training.schedules import SCHEDULES, Moment
 from crosscheck.training.settings import Settings
@@ -24,7 +25,7 @@ class Plan:
     settings: Settings
     rank: int = 0
     processes: int = 1
-    _orders: dict[int, NDArray[np.int64]] = field(default_factory=dict, init=False, repr=False)
+    _orders: dict[int, InOrder] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def batches(self) -> int:
@@ -60,7 +61,7 @@ class Plan:
         if size is None:
             return None
         first = step % self.batches * size
-        return self._part(self._order(self.epoch(step))[first : first + size])
+        return self._part(self._order(self.epoch(step)).part(first, first + size))
 
     @property
     def held(self) -> NDArray[np.int64]:
@@ -71,7 +72,7 @@ class Plan:
     def _part(self, indices: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.array_split(indices, self.processes)[self.rank]
 
-    def _order(self, epoch: int) -> NDArray[np.int64]:
+    def _order(self, epoch: int) -> InOrder:
         """The order of an epoch, kept until that of another one is asked for."""
         if epoch not in self._orders:
             self._orders.clear()

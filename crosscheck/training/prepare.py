@@ -8,7 +8,8 @@ import torch
 from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
 from crosscheck.data.reading import read
-from crosscheck.data.source import Source, split
+from crosscheck.data.source import Source
+from crosscheck.data.splitting import split
 from crosscheck.data.standardization import fit_standardization
 from crosscheck.models import Model
 from crosscheck.training.settings import Settings

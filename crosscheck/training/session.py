@@ -33,6 +33,7 @@ class Session:
         if processes.size > 1 and settings.backend == "numpy":
             raise UnusableRequestError("--backend must be torch, or both to judge it, in several processes, got numpy")
         self.settings, self.source = settings, read_data(settings)
+        self.source.check()
         self.architecture = architecture_of(settings, self.source)
         self.precision, self.device = precision_of(settings, before), processes.own(device_of(settings))
         self.dtype = "float64" if self.precision == "float64" else "float32"
@@ -117,13 +118,14 @@ class Session:
     def same_everywhere(self) -> dict[str, object]:
         """What several processes that train together must have in common, by what to call it where they have not."""
         examples, places = self.source.train, ("data", "test", "label")  # whose content is compared
-        content = [examples.targets, *(examples.standardization or ())]
-        digest = hashlib.sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in content)).hexdigest()[:12]
+        digest = hashlib.sha256()
+        for array in (examples.targets, *(examples.standardization or ())):
+            digest.update(np.ascontiguousarray(array).data)
         settings = {
             name.replace("_", "-"): value for name, value in as_dict(self.settings).items() if name not in places
         }
         return {
-            "the training examples": f"{len(examples)} of {examples.n_x} features (digest {digest})",
+            "the training examples": f"{len(examples)} of {examples.n_x} features (digest {digest.hexdigest()[:12]})",
             **{f"--{name}": value for name, value in settings.items()},
             "the precision": self.precision,
             **{f"the version of {name}": number for name, number in versions().items() if name != "python"},

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.architecture import Architecture
-from crosscheck.data.source import Examples, targets_of
+from crosscheck.data.moments import Moments
+from crosscheck.data.source import Examples
 from crosscheck.training.settings import Settings
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -40,8 +41,7 @@ class Units(NamedTuple):
         """The same examples with their targets in the units of training."""
         if not self.exponents.any():
             return examples
-        values = examples.targets.astype(np.float64).reshape(len(examples.targets), -1)
-        return replace(examples, targets=np.ldexp(values, -self.exponents.T))
+        return replace(examples, exponents=self.exponents)
 
     def begun(self, layers: Sequence[Layer]) -> list[Layer]:
         """First layers, with outputs that start at the mean of the targets."""
@@ -66,15 +66,15 @@ def units_of(settings: Settings, architecture: Architecture, examples: Examples)
     n_y = examples.n_y
     if examples.classes or settings.standardize is False or architecture.output != "identity":
         return Units(np.zeros((n_y, 1), np.int64), np.zeros((n_y, 1)))
-    Y = targets_of(examples).astype(np.float64).reshape(-1, n_y).T
-    most = np.abs(Y).max(axis=1, keepdims=True)
+    most = np.max([np.abs(Y).max(axis=1, keepdims=True) for Y in examples.pieces_of_Y()], axis=0)
     most[most == 0] = 1.0
-    parts = Y / most  # whose squares can be held
-    varies = np.ptp(parts, axis=1, keepdims=True) > 0
-    spread = np.where(varies, parts.std(axis=1, keepdims=True), 1.0)
+    parts = Moments(n_y)
+    for Y in examples.pieces_of_Y():
+        parts.add(Y / most)  # whose squares can be held
+    spread = np.where(parts.constant, 1.0, np.sqrt(parts.variance))
     exponents = np.rint(np.log2(spread) + np.log2(most)).clip(-MOST, MOST).astype(np.int64)
-    exponents[~varies] = 0  # there is nothing to be scaled
-    return Units(exponents, np.ldexp(Y, -exponents).mean(axis=1, keepdims=True))
+    exponents[parts.constant] = 0  # there is nothing to be scaled
+    return Units(exponents, np.ldexp(parts.mean * most, -exponents))
 
 
 def _multiplied(layers: Sequence[Layer], exponents: NDArray[np.int64]) -> list[Layer]:
