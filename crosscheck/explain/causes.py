@@ -29,10 +29,9 @@ def explain(observations: Sequence[Observation], *, budget: float = 1.0) -> list
         return []
     conduct = list(of_conduct([line for one in observations for line in one.misconduct]))
     with trusted(), np.errstate(all="ignore"):
-        found = _of_numbers(observations, time.thread_time() + budget)
+        found = [] if _all_chance(observations) else _of_numbers(observations, time.thread_time() + budget)
     if any("its argument learning_rate" in line for one in observations for line in one.misconduct):
         found = [cause for cause in found if cause.id != "constant-factor"]  # which is the rate that was tried
-    found = [cause for cause in found if not _differs_from_call_to_call(cause, observations)]
     seen = {cause.id for cause in found}
     return [*found, *(cause for cause in conduct if cause.id not in seen)]
 
@@ -51,13 +50,13 @@ def _of_numbers(observations: Sequence[Observation], deadline: float) -> list[Ca
     if causes and not low:
         return causes
     off_by_rounding = rounded(observations)
-    return [_cause(*off_by_rounding)] if off_by_rounding else list(_not_finite(first))
+    return [_cause(*off_by_rounding)] if off_by_rounding else _not_finite(observations)
 
 
-def _differs_from_call_to_call(cause: Cause, observations: Sequence[Observation]) -> bool:
-    """Whether its tensor was another one in the second call: that the first fits a formula is then chance."""
-    line = f"gives another {cause.tensor} when"
-    return any(said.startswith(line) for one in observations for said in one.misconduct)
+def _all_chance(observations: Sequence[Observation]) -> bool:
+    """Whether all that is wrong was another in the second call: that the first fits a formula is then chance."""
+    said = {line.removeprefix("gives another ").partition(" ")[0] for one in observations for line in one.misconduct}
+    return {name for one in observations for name in one.affected} <= said
 
 
 def _tells_something(observations: Sequence[Observation]) -> bool:
@@ -97,13 +96,14 @@ def _spoilt(tensor: str, first: Observation, found: Sequence[Fault]) -> dict[str
     return {name: replayed[name] for name in there if distance(name, replayed[name], first.right[name]) > 0}
 
 
-def _not_finite(first: Observation) -> Iterator[Cause]:
-    """nan and inf of ordinary inputs, whatever they come from."""
-    name = first.affected[0]
-    right, shown = first.right[name], first.shown[name]
-    if right.shape == shown.shape and np.isfinite(right).all() and not np.isfinite(shown).all():
-        why = "an exponential, a logarithm or a division left the range of floating-point numbers"
-        yield Cause("overflow", layer_of(name), name, f"{name} is finite", f"nan or inf in {name}", why)
+def _not_finite(observations: Sequence[Observation]) -> list[Cause]:
+    """nan and inf of ordinary inputs, whatever they come from, in the first network where they come first."""
+    why = "an exponential, a logarithm or a division left the range of floating-point numbers"
+    for one in observations:
+        name = next(iter(one.affected), "")
+        if name and one.right[name].shape == one.shown[name].shape and not np.isfinite(one.shown[name]).all():
+            return [Cause("overflow", layer_of(name), name, f"{name} is finite", f"nan or inf in {name}", why)]
+    return []
 
 
 # How a line about a candidate's conduct begins, the fault that it is, what would be right, and why.

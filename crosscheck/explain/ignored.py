@@ -19,6 +19,7 @@ MATTERS = 1e-6  # of the largest entry: what an argument must change in the righ
 def ignored(again: Again, seen: Observation, name: str, *, own_data: bool) -> list[str]:
     """The arguments X, Y, W1, b1, ... without effect on a wrong tensor; none where it depends on none of them at all.
 
+    But a cost that depends on none is that of constant weights where a gradient depends on all the others.
     `again` asks the candidate about other weights, X and Y, and gives what it returns, or nothing. One argument at a
     time is another, in two ways that must both be without effect: X as a whole and where it meets dZ1 alone, Y, each b,
     each W as a whole and in the way back alone. An argument may have no say in one tensor for many reasons, another of
@@ -38,7 +39,8 @@ def ignored(again: Again, seen: Observation, name: str, *, own_data: bool) -> li
             heard.add(argument)
     without = dict.fromkeys(argument for (argument, _), some in effects.items() if not any(some))
     alone = [argument for argument in without if argument not in heard or (own_data and argument[0] in "XW")]
-    return alone if any(chain.from_iterable(effects.values())) else []
+    depends = any(chain.from_iterable(effects.values())) or (name == "cost" and heard)
+    return alone if depends else []
 
 
 def _moves(name: str, one: Mapping[str, Array], other: Mapping[str, Array], *, least: float) -> bool:

@@ -108,12 +108,7 @@ class Search:
         return time.thread_time() > self.deadline
 
     def _possible(self, fault: Fault) -> bool:
-        """Whether an argument that is changed before its use was seen to be changed, and nan or inf where any left.
-
-        Without them an overflow would be no more than another way to what is right.
-        """
-        if fault.id == "overflow":
-            return any(not np.isfinite(tensor).all() for one in self.seen for tensor in one.shown.values())
+        """Whether an argument that is changed before its use was seen to be changed."""
         before_use = fault.id == "mutates-argument" and fault.variant.endswith("before use")
         return not before_use or any(
             line.startswith("changes its argument") for one in self.seen for line in one.misconduct
@@ -154,13 +149,10 @@ class Search:
 
 
 def _apart(found: Sequence[Hypothesis]) -> bool:
-    """Whether no factor stands beside another fault in one equation: that is another formula, and has no name.
-
-    A count that was read off is a factor too.
-    """
-    factors = [one for one in found if one.fault.id == "constant-factor" or (one.kind is not None and one.kind.whole)]
-    others = [one for one in found if one not in factors]
-    return not any(set(factor.fault.changes) & set(other.fault.changes) for factor in factors for other in others)
+    """Whether no factor stands beside another fault in one equation: that is another formula, and has no name."""
+    factors = [one.fault for one in found if one.fault.id == "constant-factor"]
+    others = [one.fault for one in found if one.fault.id != "constant-factor"]
+    return not any(set(factor.changes) & set(other.changes) for factor in factors for other in others)
 
 
 def _matters(seen: Observation, same: Same, i: int) -> bool:

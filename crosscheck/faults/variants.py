@@ -10,7 +10,7 @@ from crosscheck.architecture import Architecture
 from crosscheck.equations import At, Formula, activation_name
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
-from crosscheck.faults.output import from_output
+from crosscheck.faults.output import BINARY, from_output
 from crosscheck.faults.variants_of_biases import of_biases, of_every_bias
 from crosscheck.faults.variants_of_counts import of_counts
 from crosscheck.faults.variants_of_layers import (
@@ -28,7 +28,7 @@ from crosscheck.faults.variants_of_loss import (
     of_softmax,
     of_whole_cost,
 )
-from crosscheck.faults.variants_of_output import of_broadcasts, of_losses, of_signs
+from crosscheck.faults.variants_of_output import of_broadcasts, of_losses, of_output_twice, of_signs
 from scratch_numpy.activations import activation, sigmoid
 from scratch_numpy.checks import Array
 
@@ -193,6 +193,34 @@ def of_names(architecture: Architecture) -> Iterator[Fault]:
             yield right.wrong(id_, variant, first, text, why, also=slopes)
 
 
+def of_slopes_everywhere(architecture: Architecture) -> Iterator[Fault]:
+    """One derivative for all layers, the output too, as a function that all of them share has it."""
+    L = architecture.depth
+    if architecture.loss != BINARY:
+        return
+    slopes = SHARED if set(architecture.hidden) <= {"sigmoid"} else {}
+    for text, (id_, slope) in {"no g'": ("activation-derivative-missing", _one), **slopes}.items():
+        dZ, formula = Right(f"dZ{L}", None, "dA * g'(Z)"), _times_dA(slope)
+        also = {f"dZ{l}": formula for l in range(1, L)}
+        why = f"every layer's gradient goes through {text}, that of the output too"
+        yield dZ.wrong(id_, f"{text} in every layer", formula, f"dA * ({text}), and so in every layer", why, also=also)
+
+
+def _one(at: At) -> Array:
+    return np.ones_like(at.Z)
+
+
+# What one derivative of sigmoids may be, and what that is called.
+SHARED: dict[str, tuple[str, Formula]] = {
+    "1 - a^2": ("activation-derivative-of-other-function", lambda at: 1 - at.A**2),
+    "1 - a": ("activation-derivative-of-other-function", lambda at: 1 - at.A),
+    "sigmoid'(a)": ("activation-derivative-of-activation", lambda at: sigmoid(at.A) * sigmoid(-at.A)),
+    "z (1 - z)": ("activation-derivative-of-pre-activation", lambda at: at.Z * (1 - at.Z)),
+    "1 where z > 0": ("activation-derivative-of-other-function", lambda at: at.Z > 0),
+    "tanh'(z)": ("activation-derivative-of-other-function", lambda at: 1 - np.tanh(at.Z) ** 2),
+}
+
+
 def _through(g: str, of: str, at: At) -> Array:
     """dA by the derivative of g, where it can be as an expression in a if that is what it is `of`."""
     if of == "A" and g in IN_A:
@@ -215,6 +243,8 @@ OF_NETWORK = (
     of_every_bias,
     of_signs,
     of_losses,
+    of_output_twice,
+    of_slopes_everywhere,
     of_broadcasts,
     of_partial_broadcasts,
     of_order_apart,

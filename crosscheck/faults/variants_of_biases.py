@@ -22,6 +22,8 @@ def of_biases(architecture: Architecture, l: int) -> Iterator[Fault]:
         return
     for text, formula in AXES.items():
         yield db.wrong("bias-wrong-axis", text, formula, f"the {text} of dZ{l} over units", OVER_UNITS)
+    why = "db without its second dimension is taken for a row, and changes every bias by all of its entries"
+    yield db.wrong("broadcast", "a row", lambda at: at.unchanged.T + np.zeros_like(at.b), f"{db.text}, as a row", why)
     yield db.wrong("bias-scalar", "sum", lambda at: at.dZ.sum(), f"sum of all of dZ{l}", OVER_ALL)
 
 

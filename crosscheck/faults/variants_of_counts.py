@@ -29,9 +29,10 @@ def _m_over(count: Callable[[At], float], at: At) -> float:
 
 
 def of_counts(architecture: Architecture) -> Iterator[Fault]:
-    """The same wrong count in every layer, whatever number it is there, and in the cost too."""
+    """The same wrong count in every layer, whatever number it is there, and in the cost too; 1/m twice in the cost."""
     layers = range(architecture.depth, 0, -1)
     last = architecture.depth
+    of_cost = Right("cost of losses", None, RIGHT[architecture.loss])
     for what, count in COUNTS.items():
         formula = times(partial(_m_over, count))
         why = f"the sum over examples is divided by the number of {what}"
@@ -53,5 +54,6 @@ def of_counts(architecture: Architecture) -> Iterator[Fault]:
         two_steps = {f"dZ{last}": OF_HIDDEN["dZ"]}
         text = f"1 / (number of {what})"
         yield dA.wrong("mean-wrong-count", f"dA of the output by {what}", formula, text, why, also=two_steps)
-        of_cost = Right("cost of losses", None, RIGHT[architecture.loss])
         yield of_cost.wrong("mean-wrong-count", f"cost by {what}", formula, text, why)
+    why = "the mean over examples is divided by their number once more"
+    yield of_cost.wrong("mean-twice", "cost", times(lambda at: 1 / at.m), f"1/m ({of_cost.text})", why)

@@ -61,6 +61,10 @@ def of_losses(architecture: Architecture) -> Iterator[Fault]:
         yield cost.wrong("loss-mismatch", "cost of the absolute error", mean, RIGHT[ABSOLUTE], why)
         text = f"sign(A{right.layer} - Y) * g'(Z{right.layer})"
         yield right.wrong("loss-mismatch", "dZ of the absolute error", _of_absolute_error, text, why)
+    else:
+        why = "this is the loss of the absolute error"
+        half: Formula = lambda at: mean_loss_of_output(at, ABSOLUTE) / 2  # noqa: E731  # as short as it can be
+        yield cost.wrong("loss-mismatch", "cost of half the absolute error", half, f"1/2 ({RIGHT[ABSOLUTE]})", why)
     why = "the cost is not one number"
     for text, formula in NOT_SCALAR.items():
         yield cost.wrong("cost-not-scalar", text, formula, f"the losses, {text}", why)
@@ -72,6 +76,20 @@ def of_losses(architecture: Architecture) -> Iterator[Fault]:
         all_of_it: Formula = lambda at: outputs_by_outputs(at).sum()  # noqa: E731  # as short as it can be
         text = f"the sum of {product(architecture, 'A^T')}"
         yield cost.wrong("elementwise-for-matmul", "cost, outputs by outputs", all_of_it, text, why)
+
+
+def of_output_twice(architecture: Architecture) -> Iterator[Fault]:
+    """The output's derivative once more in what dW alone, or db alone, is made of."""
+    if architecture.output != "sigmoid":
+        return
+    l, why = architecture.depth, "A - Y is the derivative with respect to Z already"
+    dW, db = Right.of_dW(l), Right.of_db(l)
+    slope = f"A{l} * (1 - A{l})"
+    formula: Formula = lambda at: (at.dZ * at.A * (1 - at.A)) @ at.A_prev.T / at.m  # noqa: E731  # as short as it can be
+    yield dW.wrong("output-derivative-twice", "in dW alone", formula, f"(dZ{l} * {slope}) A{l - 1}^T / m", why)
+    formula = lambda at: (at.dZ * at.A * (1 - at.A)).sum(axis=1, keepdims=True) / at.m  # noqa: E731  # as above
+    text = f"(sum of dZ{l} * {slope} over examples) / m"
+    yield db.wrong("output-derivative-twice", "in db alone", formula, text, why)
 
 
 def _of_absolute_error(at: At) -> Array:

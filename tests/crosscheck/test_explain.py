@@ -17,6 +17,7 @@ from crosscheck.trace import trace_torch
 from crosscheck.verdict import judge
 from tests.crosscheck.planted import (
     EVERY,
+    NETWORKS,
     SHOWN,
     given,
     ids,
@@ -55,9 +56,24 @@ def test_what_a_cause_says_is_what_the_fault_says():
     assert (cause.right, cause.computed, cause.why) == (fault.right, fault.computed, fault.why)
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "softmax"])
+# Where there are variants that those networks cannot have, each network of two hidden layers.
+OTHERS = {
+    "identity": {"hidden": "tanh", "output": "identity", "loss": "squared_error"},
+    "all sigmoid": {"hidden": "sigmoid"},
+    "one width": {"hidden": ("tanh", "relu"), "l2": 0.7},
+}
+SIZES = {"identity": (5, 4, 3, 2), "all sigmoid": (5, 4, 3, 1), "one width": (3, 3, 3, 3)}
+
+
+def other(name):
+    architecture, rng = Architecture(layer_sizes=SIZES[name], **OTHERS[name]), np.random.default_rng(3)
+    Y = rng.random((SIZES[name][-1], 23)).round()
+    return architecture, weights.draw(SIZES[name], rng), rng.standard_normal((SIZES[name][0], 23)), Y
+
+
+@pytest.mark.parametrize("name", [*NETWORKS, *OTHERS])
 def test_every_variant_of_a_known_fault_is_named(name):
-    network = given(name)
+    network = given(name) if name in NETWORKS else other(name)
     wrong = []
     for fault in variants(network[0]):
         try:

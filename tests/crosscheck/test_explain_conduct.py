@@ -50,6 +50,13 @@ class TestConduct:
         assert ids(causes) == ["mutates-argument", "ignores-argument", "not-deterministic"]
         assert [line in cause.computed for line, cause in zip(misconduct[::-1], causes, strict=True)] == [True] * 3
 
+    def test_no_formula_is_named_where_all_that_is_wrong_was_another_in_the_second_call(self):
+        network = given("sigmoid")
+        fault = one(network[0], "sign-flipped", "dW", 2)
+        for other, expected in (("dW2", []), ("dW1", ["sign-flipped"])):
+            line = f"gives another {other} when it is called again"
+            assert ids(explain([seen(network, fault, misconduct=(line,))])) == [*expected, "not-deterministic"]
+
     def test_they_come_after_a_cause_of_the_numbers(self):
         network = given("sigmoid")
         fault = one(network[0], "bias-zero", "", 2)

@@ -9,7 +9,7 @@ import pytest
 from crosscheck.explain import explain
 from crosscheck.trace import trace_torch
 from crosscheck.verdict import judge
-from tests.crosscheck.planted import given, of_every_network, one, seen
+from tests.crosscheck.planted import given, ids, of_every_network, one, seen
 
 JUNK = {
     "noise": lambda tensor, rng: tensor * (1 + 0.01 * rng.random(tensor.shape)),
@@ -54,6 +54,14 @@ def test_an_effect_below_what_a_replay_tells_apart_is_not_explained_by_what_has_
             came["cost"] = -came["cost"]
             judged = judge(*network, left=came, right=trace_torch(*network))
             assert explain([replace(right, tensors=came, judged=judged)], budget=0.3) == []
+
+
+def test_nan_that_comes_first_in_a_later_network_alone_is_overflow():
+    near, far = seen(given("sigmoid")), seen(given("sigmoid", 1))
+    finite = {**near.tensors, "cost": near.tensors["cost"] ** 3 + 1}
+    broken = {**far.tensors, "cost": far.tensors["cost"] * np.inf}
+    (cause,) = explain([replace(near, tensors=finite), replace(far, tensors=broken)], budget=0.2)
+    assert (cause.id, cause.tensor) == ("overflow", "cost")
 
 
 def test_nothing_is_no_factor():

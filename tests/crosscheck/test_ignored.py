@@ -91,6 +91,29 @@ def test_where_everything_has_its_say_or_nothing_has_no_argument_is_blamed(right
     assert (result.verdict, result.causes, result.misconduct) == ("mismatch", [], [])
 
 
+ONE_LAYER = """
+import numpy as np
+
+
+def propagate(w, b, X, Y):
+    w, b = np.zeros_like(w), 0.0
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}, cost
+"""
+
+
+def test_a_constant_cost_is_that_of_weights_that_are_not_those_that_were_given(check):
+    result = check(ONE_LAYER)
+    assert result.first_wrong.name == "cost"
+    assert result.misconduct == ["ignores its argument W1 in cost", "ignores its argument b1 in cost"]
+
+
+def test_a_cost_that_is_a_number_in_the_code_ignores_no_argument_in_particular(check):
+    text = ONE_LAYER.replace("    w, b = np.zeros_like(w), 0.0\n", "")
+    assert check(text, "= -np.mean(", "= 0.7 or (").causes == []
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"), [("A1 + b2)", "A1)"), ("dZ2 @ A1.T / m", "dZ2 @ A1.T"), ("m = X.shape[1]", "m = 5")]
 )
