@@ -9,7 +9,7 @@ import pytest
 from crosscheck.explain import explain
 from crosscheck.trace import trace_torch
 from crosscheck.verdict import judge
-from tests.crosscheck.planted import given, ids, of_every_network, one, seen
+from tests.crosscheck.planted import given, of_every_network, one, seen
 
 JUNK = {
     "noise": lambda tensor, rng: tensor * (1 + 0.01 * rng.random(tensor.shape)),
