@@ -86,7 +86,8 @@ def judge(entry: dict[str, Any], answer: Answer) -> dict[str, bool]:
     came["no wrong cause"] = set(answer.causes) <= fair
     if answer.verdict == "crash":
         return came
-    came["first wrong"] = _is(answer.first_wrong, entry["first_wrong"])
+    if "first_wrong" in entry:
+        came["first wrong"] = _is(answer.first_wrong, entry["first_wrong"])
     if entry["table"] == "faults":
         came["cause"] = bool(answer.causes) and answer.causes[0] in fair
     if entry["table"] == "pairs":

@@ -19,8 +19,8 @@ _ALWAYS = {
     *("l2", "learning_rate", "leaky_slope", "keep_prob", "iterations", "verbose"),
     *("layer_sizes", "n_x", "n_h", "hidden_sizes", "n_y"),
 }
-
-
+# What gives the numbers that it is given, in another shape or type.
+_SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item"}
 # Of a process that is the candidate's alone: NumPy as it has left it, to be put back when a call ends.
 numpy: OwnNumPy | None = None
 
@@ -126,7 +126,18 @@ def returned_names(definition: ast.FunctionDef | None) -> tuple[str | None, ...]
         return ()
     last = max(returned, key=lambda value: value.lineno)
     parts = last.elts if isinstance(last, ast.Tuple | ast.List) else [last]
-    return tuple(part.id if isinstance(part, ast.Name) else None for part in parts)
+    return tuple(map(_name_of, parts))
+
+
+def _name_of(part: ast.expr) -> str | None:
+    """A name, also of what is only brought into another shape or type: np.squeeze(cost), float(cost), cost.item()."""
+    if isinstance(part, ast.Name):
+        return part.id
+    if not isinstance(part, ast.Call):
+        return None
+    called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
+    held = part.args[0] if part.args else getattr(part.func, "value", None)
+    return _name_of(held) if called in _SAME_NUMBERS and held is not None else None
 
 
 def progress(error: Exception) -> int:

@@ -27,6 +27,7 @@ from crosscheck.candidates.uncompleted import uncompleted
 from crosscheck.candidates.written import Way
 
 ARCHITECTURE = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
+PASSES = {"L_model_forward", "forward_propagation"}
 _PARAMETERS = {"parameters", "Ws", "bs", *(f"{kind}{l}" for kind in "Wb" for l in range(1, 10))}
 _SETTINGS = {"l2", "leaky_slope", "m", "depth", "layer_sizes", "hidden", "output", "keep_prob"}
 _INPUT = _PARAMETERS | _SETTINGS | {"X", "Y"}
@@ -74,9 +75,10 @@ def recognise(source: Source) -> Candidate:
     namespace = source.namespace
     layout = of_setting(namespace.get("LAYOUT", {}))
     file = File(source, _architecture(namespace.get("ARCHITECTURE", {})), dict(namespace.get("LAYOUT", {})))
-    # A function that says step is one, whatever others beside it are called.
-    guessed = (_step, _one_call) if "step" in file.names else (_one_call, _step)
-    for form in (_explicit, _course, *guessed, _class):
+    forms = (_explicit, _course, _one_call, _step, _class)
+    if "step" in file.names:  # is one, whatever others beside it are called, unless these have the contract's own names
+        forms = (_explicit, *((_course, _step) if PASSES & {*file.names} else (_step, _course)), _one_call, _class)
+    for form in forms:
         for candidate in form(file, layout):
             _raise_if_open(source, candidate)
             return candidate

@@ -166,6 +166,34 @@ def test_a_step_is_one_whatever_function_stands_beside_it(tmp_path):
     assert candidate(tmp_path, BESIDE.replace("def step", "def one_more"), "other.py").description.form == "backprop"
 
 
+def test_a_step_comes_before_passes_that_bear_no_name_of_the_contract(tmp_path):
+    """Which may hand their gradients on in any way, such as one after the other."""
+    passes = TWO_FORWARD.replace("forward_propagation", "run_forward") + "def run_backward(parameters, A, Y, cache):\n"
+    text = passes + "    yield 'W1', 0\n" + STEP
+    assert candidate(tmp_path, text).description.form == "step"
+
+
+COST_OF_A_MATRIX = """
+import numpy as np
+
+
+def propagate(w, b, X, Y):
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    cost = -(Y.T @ np.log(A) + (1 - Y).T @ np.log(1 - A)) / X.shape[1]
+    return {"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}, COST
+"""
+
+
+@pytest.mark.parametrize("returned", ["cost", "np.squeeze(cost)", "np.asarray(cost).copy()", "cost.squeeze()"])
+def test_what_is_returned_in_another_shape_or_type_keeps_its_name(tmp_path, returned):
+    """A cost of no one number has nothing else to be told by."""
+    assert answer(tmp_path, COST_OF_A_MATRIX.replace("COST", returned))["cost"].shape == (8, 8)
+
+
+def test_what_is_made_of_a_name_does_not_bear_it(tmp_path):
+    assert "cost" not in answer(tmp_path, COST_OF_A_MATRIX.replace("COST", "np.exp(cost)"))
+
+
 TWICE = """
 import numpy as np
 
