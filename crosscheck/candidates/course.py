@@ -10,7 +10,7 @@ from crosscheck.candidates.candidate import Candidate, Trial, leaves
 from crosscheck.candidates.contents import Contents, contents
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.layout import Array
-from crosscheck.candidates.results import FORWARD, Reading
+from crosscheck.candidates.results import FORWARD, PASSED, Reading
 from crosscheck.candidates.roles import plain
 from crosscheck.candidates.showing import shown
 from crosscheck.candidates.structures import is_leaf
@@ -32,7 +32,7 @@ class Course(Candidate):
         reading = Reading(trial.given.network, trial.layout)
         (forward, *costs, backward), (forward_order, *cost_orders, backward_order) = functions, orders
         result = trial.ask(forward, forward_order)
-        reading.add(result, forward.returns, FORWARD)
+        reading.add(result, forward.returns, PASSED if costs else FORWARD)  # any number may stand in a cache
         reading.add_output(_output(result, reading))
         trial.values |= _at_hand(result, forward.returns, reading)
         own = {id(copy) for copy in trial.copies.values()}

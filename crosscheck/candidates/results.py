@@ -1,6 +1,6 @@
 """What a candidate returned, read into tensors under their standard names."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,10 +11,12 @@ from crosscheck.candidates.layout import Layout
 from crosscheck.candidates.structures import kind_and_number, labelled
 from crosscheck.candidates.unnamed import told_apart
 from crosscheck.candidates.unread import unread
-from crosscheck.tensor_names import GRADIENTS, is_gradient
+from crosscheck.tensor_names import GRADIENTS, is_gradient, layer_of
 
-FORWARD = ("Z", "A", "cost")
+PASSED = ("Z", "A")
+FORWARD = (*PASSED, "cost")
 PARAMETERS = ("W", "b")
+MAKES_A_MATRIX = ": subtracted from it, it makes a matrix"  # in a note
 KINDS = (*FORWARD, "dA", "dZ", "dW", "db", "dX", "W", "b")
 
 
@@ -105,6 +107,7 @@ class Reading:
 
     def tensors(self) -> Tensors:
         """All other tensors that were read, in the standard form."""
+        self.notes += self._on_biases()
         standard = self._numbered(("Z", "A", "dA", "dZ", "dW", "db"))
         if not any(map(is_gradient, standard)):
             standard |= self._under_names_of_parameters()
@@ -125,8 +128,21 @@ class Reading:
             self.notes.append("W1, b1, ... that are returned are taken for dW1, db1, ...")
         return gradients
 
+    def _on_biases(self) -> Iterator[str]:
+        """What is to be known of each db that broadcasts with its b, as that was handed in, to another shape."""
+        for name, db in self._named(("db",)):
+            l = layer_of(name) or 1
+            shape = self.shapes[l - 1][1]
+            if db.ndim <= len(shape) and db.size == max(shape):
+                made = np.broadcast_shapes(db.shape, shape)
+                if made != shape:
+                    yield f"{name} has the shape {db.shape}, b{l} has {shape}{MAKES_A_MATRIX} {made}"
+
     def _numbered(self, kinds: Sequence[str]) -> Tensors:
-        standard: Tensors = {}
+        return {name: self.layout.back(name, value, self.network) for name, value in self._named(kinds)}
+
+    def _named(self, kinds: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        """What was read of these kinds under standard names, as the candidate gives it."""
         for kind in kinds:
             shapes = {l: self._shape(kind, l) for of, l in self.found if of == kind}
             offset = self._offset(kind, shapes)
@@ -134,8 +150,7 @@ class Reading:
                 least = 0 if kind == "dA" else 1
                 if least <= l + offset <= self.depth:
                     name = f"{kind}{l + offset}" if l + offset else "dX"
-                    standard[name] = self.layout.back(name, self.found[kind, l], self.network)
-        return standard
+                    yield name, self.found[kind, l]
 
     def _shape(self, kind: str, l: int) -> tuple[int, ...]:
         """The shape in the standard form."""

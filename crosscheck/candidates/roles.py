@@ -73,6 +73,8 @@ def plain(name: str) -> str:
 def role_names(argument: str) -> list[str]:
     """What an argument of this name may stand for, the likeliest first: "X", "cache", "W2", ...; empty if unknown."""
     name = plain(argument)
+    if argument == "P":  # a matrix of probabilities
+        return ["AL", "parameters"]
     if numbered := _NUMBERED.match(name):
         if name == "a0":
             return ["X"]

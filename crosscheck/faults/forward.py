@@ -24,7 +24,8 @@ def of_Z(architecture: Architecture, l: int) -> Iterator[Fault]:
     why = "the biases have no say in what the network computes"
     yield wrong("bias-missing-forward", "left out", lambda at: at.W @ at.A_prev, f"W{l} A{l - 1}", why)
     why = "the biases are subtracted where they belong added"
-    yield wrong("bias-missing-forward", "subtracted", lambda at: at.W @ at.A_prev - at.b, f"W{l} A{l - 1} - b{l}", why)
+    subtracted: Formula = lambda at: at.W @ at.A_prev - at.b  # noqa: E731  # as short as it can be
+    yield wrong("bias-missing-forward", "subtracted", subtracted, f"W{l} A{l - 1} - b{l}", why, named=False)
     if n == n_prev:
         why = "W is transposed, which goes unnoticed because it is square"
         yield wrong("transposed", "W, forward", lambda at: at.W.T @ at.A_prev + at.b, f"W{l}^T A{l - 1} + b{l}", why)

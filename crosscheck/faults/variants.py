@@ -19,6 +19,7 @@ from crosscheck.faults.variants_of_layers import (
     of_other_weights,
     of_rounded_inputs,
     of_scaled_gradients,
+    of_whole_gradients,
 )
 from crosscheck.faults.variants_of_loss import (
     of_clipping,
@@ -234,6 +235,7 @@ OF_LAYER = (
     of_gradients,
     of_biases,
     of_scaled_gradients,
+    of_whole_gradients,
     of_other_products,
     of_other_weights,
     of_rounded_inputs,

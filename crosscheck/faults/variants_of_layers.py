@@ -59,6 +59,25 @@ def of_other_products(architecture: Architecture, l: int) -> Iterator[Fault]:
             yield dW.wrong("elementwise-for-matmul", "dW turned", formula, text, why)
 
 
+def of_whole_gradients(architecture: Architecture, l: int) -> Iterator[Fault]:
+    """dW with its penalty, and db or not, times -1, m or 1/m: what an update does to both."""
+    if not architecture.l2:
+        return
+    dW = Right(f"dW{l}", l, f"dZ{l} A{l - 1}^T / m + lambda/m W{l}")
+    for id_, (factor, text, why) in WHOLE.items():
+        formula = times(factor)
+        yield dW.wrong(id_, "dW, penalty and all", formula, f"{text} ({dW.text})", why)
+        computed = f"{text} ({dW.text}), and db{l} too"
+        yield dW.wrong(id_, "dW and db, penalty and all", formula, computed, why, also={f"db{l}": formula})
+
+
+WHOLE: dict[str, tuple[float | Callable[[At], float], str, str]] = {
+    "sign-flipped": (-1, "-", "the gradient has the opposite sign, and so has the step"),
+    "mean-missing": (lambda at: at.m, "m", "the gradient grows with the number of examples"),
+    "mean-twice": (lambda at: 1 / at.m, "1/m", "1/m has entered already"),
+}
+
+
 def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
     """The weights' gradients, or the biases', under one another's names, and not both; or dZ's as well."""
     layers = range(1, architecture.depth + 1)
@@ -101,31 +120,18 @@ def _through(j: int, at: At) -> Array:
 
 def of_rounded_inputs(_: Architecture, l: int) -> Iterator[Fault]:
     """What goes into a layer, or its weights, in a lower precision; the product is one of the higher again."""
-    Z = Right.of_Z(l)
+    Z, below = Right.of_Z(l), Right.of_dA(l - 1).name
     for low in (np.float32, np.float16):
         name = np.dtype(low).name
         why = f"the product's factor is one of {name}, which has lost digits that it had"
-        yield Z.wrong(
-            "reduced-precision",
-            f"A in {name}, forward",
-            partial(_of_low_A, low),
-            f"W{l} A{l - 1} + b{l}, A in {name}",
-            why,
-        )
-        yield Z.wrong(
-            "reduced-precision",
-            f"W in {name}, forward",
-            partial(_of_low_W, low),
-            f"W{l} A{l - 1} + b{l}, W in {name}",
-            why,
-        )
-        yield Z.wrong(
-            "reduced-precision",
-            f"W and b in {name}, forward",
-            partial(_of_low_parameters, low),
-            f"W{l} A{l - 1} + b{l}, W and b in {name}",
-            why,
-        )
+        for what, (lowered, of_weights) in LOWERED.items():
+            wrong, text = partial(Z.wrong, "reduced-precision", why=why), f"{Z.text}, {what} in {name}"
+            formula: Formula = partial(lowered, low)
+            yield wrong(f"{what} in {name}, forward", formula=formula, text=text)
+            if of_weights:
+                also: dict[str, Formula] = {below: partial(_back_through_low_W, low)}
+                text = f"{text}, on the way back too"
+                yield wrong(f"{what} in {name}, both ways", formula=formula, text=text, also=also)
 
 
 def _lowered(low: Low, array: Array) -> Array:
@@ -142,3 +148,16 @@ def _of_low_W(low: Low, at: At) -> Array:
 
 def _of_low_parameters(low: Low, at: At) -> Array:
     return _lowered(low, at.W) @ at.A_prev + _lowered(low, at.b)
+
+
+def _back_through_low_W(low: Low, at: At) -> Array:
+    dA: Array = _lowered(low, at.next.W).T @ at.next.dZ
+    return dA
+
+
+# What is of lower precision, and whether it is what the gradient goes back through too.
+LOWERED: dict[str, tuple[Callable[[Low, At], Array], bool]] = {
+    "A": (_of_low_A, False),
+    "W": (_of_low_W, True),
+    "W and b": (_of_low_parameters, True),
+}

@@ -12,7 +12,7 @@ from crosscheck.faults.cost import RIGHT, Soften, with_epsilon
 from crosscheck.faults.fault import Fault, Right, times
 from crosscheck.faults.output import BINARY, CATEGORICAL, GRADIENT, SQUARED, from_output, right_dZ
 from crosscheck.faults.penalty import penalty_of, without
-from scratch_numpy.activations import activation
+from scratch_numpy.activations import activation, sigmoid
 from scratch_numpy.checks import Array
 
 
@@ -31,9 +31,13 @@ def of_output_derivative(architecture: Architecture) -> Iterator[Fault]:
         why = "this is the derivative of a sigmoid, and the output is the identity"
         text = f"(A{L} - Y) * A{L} * (1 - A{L})"
         yield right.wrong(id_, "a (1 - a) at the output", lambda at: (at.A - at.Y) * at.A * (1 - at.A), text, why)
-        through_sigmoid: Formula = lambda at: activation("sigmoid").backward(at.A - at.Y, at.Z)  # noqa: E731  # as above
-        text = f"(A{L} - Y) * sigmoid'(Z{L})"
-        yield right.wrong(id_, "sigmoid' at the output", through_sigmoid, text, why)
+        for g in ("sigmoid", "tanh", "relu"):
+            why = f"this goes through the derivative of {g}, and the output is the identity"
+            formula, text = partial(_through, g), f"(A{L} - Y) * {g}'(Z{L})"
+            yield right.wrong(id_, f"{g}' at the output", formula, text, why)
+        why = "this is the gradient of the binary cross-entropy of logits, and the cost is that of the squared error"
+        of_logits: Formula = lambda at: sigmoid(at.Z) - at.Y  # noqa: E731  # as short as it can be
+        yield right.wrong("loss-mismatch", "dZ of logits", of_logits, f"sigmoid(Z{L}) - Y", why)
     if architecture.loss == BINARY:
         text = f"dA{L} * (1 - A{L}^2)"
         yield right.wrong(id_, "dA (1 - a^2) at the output", lambda at: at.dA * (1 - at.A**2), text, why)
@@ -44,6 +48,10 @@ def of_output_derivative(architecture: Architecture) -> Iterator[Fault]:
         through = Right(f"dZ{L}", L, f"dA{L} * sigmoid'(Z{L})")
         named_otherwise = ("activation-derivative-missing",)
         yield from (f for f in of_derivative("sigmoid", through, " at the output") if f.id not in named_otherwise)
+
+
+def _through(g: str, at: At) -> Array:
+    return activation(g).backward(at.A - at.Y, at.Z)
 
 
 def of_clipping(architecture: Architecture) -> Iterator[Fault]:

@@ -242,3 +242,27 @@ def test_lists_of_numbers_are_tensors_as_well(tmp_path):
     tensors = candidate(tmp_path, NESTED_LISTS).call(network, parameters, X, Y)
     for name in ("dW1", "db1"):
         np.testing.assert_allclose(tensors[name], expected[name], rtol=1e-12)
+
+
+SEVERAL_CLASSES = """
+import numpy as np
+
+
+def forward_propagation(X, p):
+    Z = p["W1"] @ X + p["b1"]
+    return 1 / (1 + np.exp(-Z)), [Z, np.nan]
+
+
+def compute_cost(P, Y):
+    return -np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P)) / Y.shape[1]
+
+
+def backward_propagation(P, cache, X, Y):
+    return {"dW1": (P - Y) @ X.T / X.shape[1], "db1": np.mean(P - Y, axis=1, keepdims=True)}
+"""
+
+
+def test_P_is_an_output_and_p_are_parameters_and_a_number_in_a_cache_is_no_cost(tmp_path):
+    tensors = answer(tmp_path, SEVERAL_CLASSES)
+    assert {"cost", "dW1", "db1"} <= tensors.keys()
+    assert np.isfinite(tensors["cost"])
