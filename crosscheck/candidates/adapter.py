@@ -6,21 +6,17 @@ from dataclasses import replace
 
 from crosscheck.candidates import roles
 from crosscheck.candidates.calling import returned_names
+from crosscheck.candidates.chosen import Parts, parts_of
 from crosscheck.candidates.flat import adapter_of_flat
-from crosscheck.candidates.kept import assignments, begins_anew, made_of, shown_new, stored
+from crosscheck.candidates.kept import assignments, begins_anew, made_of, shown_new
 from crosscheck.candidates.keyed import keyed_gradients
 from crosscheck.candidates.loops import gradients_of_loop
 from crosscheck.candidates.of_layers import adapters_of_layers
 from crosscheck.candidates.stepping import lines_of_loop, step_of_loop
 from crosscheck.candidates.structures import kind_and_number, means_something
-from crosscheck.candidates.written import HEAD, STEP, Calls, Functions, Way, whole
+from crosscheck.candidates.written import Calls, Functions, Way, whole
 
 _LAST = 'f"A{len(parameters) // 2}"'
-_LIKE_FORWARD = ("predict", "forw", "model", "pass", "hypothesis", "net", "run")
-_LIKE_BACKWARD = ("grad", "deriv", "delta", "back", "train", "learn")
-_LIKE_STEP = ("update", "step", "fit", "train", "learn")
-_NO_COST = ("deriv", "prime", "grad", "delta")
-_OF_ONE_LAYER = ("sigmoid", "relu", "tanh", "softmax", "activation", "linear")
 
 
 def adapter(tree: ast.Module, way: Way | None = None) -> str:
@@ -41,64 +37,30 @@ def _of_functions(tree: ast.Module, way: Way) -> str:
     functions = _functions(tree)
     if flat := adapter_of_flat(functions, way):
         return flat
-    forward, cost, backward, step = _chosen(functions)
-    may_loop = backward is None and (step is None or begins_anew(functions[step]))
-    if may_loop and (gradients := gradients_of_loop(tree, way)):
-        return whole(way, gradients, is_step=False)
-    if may_loop and (update := step_of_loop(tree, replace(way, one_example=False))):
-        return whole(way, update, is_step=True)
-    name = "step" if step else "backprop"
-    lines = [way.setting] if way.layout else []
-    lines += [f"own_{name} = {name}"] if name in functions else []
-    lines.append(STEP if step else HEAD)
-    used = [one for one in (forward, cost, backward, step) if one]
-    lines += _globals(tree, [functions[one] for one in used])
-    of_classes = dict.fromkeys(one.partition(".")[0] for one in used if "." in one)
-    for class_ in of_classes:
-        lines += made_of(tree, class_, way, step=bool(step))
-    call = Calls(functions, way)
-    if step:
-        lines += [f"    {call(forward, {})}"] if forward else []
-        lines += _of_step(tree, call, step, has_rate=any("learning_rate" in line for line in lines if line != STEP))
-    elif way.one_example and backward and call.is_clear(backward, {}):
-        lines += _of_each(call, backward)
-    else:
-        what = lines_of_loop(tree, way) or "what your own code computes from parameters, X and Y"
-        lines += _of_passes(call, [forward, cost, backward], what)
-    return "\n".join(lines) + "\n"
+    parts = parts_of(functions)
+    if parts.backward is None and (parts.step is None or begins_anew(functions[parts.step])):
+        if gradients := gradients_of_loop(tree, way):
+            return whole(way, gradients, is_step=False)
+        if update := step_of_loop(tree, way):
+            return whole(way, update, is_step=True)
+    name = "step" if parts.step else "backprop"
+    own = f"own_{name} = {name}" if name in functions else ""
+    if parts.step:
+        lines = _of_step(tree, functions, parts, replace(way, one_example=False))
+        return whole(way, lines, is_step=True, before=own)
+    made, call = _made(tree, functions, parts, way), Calls(functions, way)
+    if way.one_example and parts.backward and call.is_clear(parts.backward, {}):
+        return whole(way, [*made, *_of_each(call, parts.backward)], is_step=False, before=own)
+    what = lines_of_loop(tree, way) or "what your own code computes from parameters, X and Y"
+    return whole(way, [*made, *_of_passes(call, parts, what)], is_step=False, before=own)
 
 
-def _chosen(functions: Functions) -> tuple[str | None, str | None, str | None, str | None]:
-    """The forward pass, the cost, and the backward pass or else the step."""
-    forward = _find(functions, roles.FORWARD, "forward", _LIKE_FORWARD)
-    cost = _find({n: f for n, f in functions.items() if not any(w in roles.plain(n) for w in _NO_COST)},
-                 roles.COST, "cost", ())  # fmt: skip
-    if whole := next((name for name in (forward, cost) if name and keyed_gradients(functions[name])), None):
-        return None, None, whole, None  # which gives the gradients too
-    updating = {name for name, function in functions.items() if _updates(name, function)}
-    others = {name: function for name, function in functions.items() if name not in {forward, cost}
-              and not any(word in roles.plain(name) for word in _OF_ONE_LAYER)}  # fmt: skip
-    gradients = {name: function for name, function in others.items() if name not in updating}
-    showing = {name: function for name, function in gradients.items() if "." in name or _returns(function)}
-    backward = _find(showing, (*roles.BACKWARD, *roles.ONE_CALL), "back", _LIKE_BACKWARD)
-    step = None
-    if backward is None:
-        step = _find({n: f for n, f in others.items() if n in updating}, roles.STEPS, "update", _LIKE_STEP)
-        step = step or next((name for name in others if name in updating), None)
-    if step and not (step.startswith(f"{forward}".rpartition(".")[0]) and len(functions[step].args.args) == 1):
-        forward = None  # a step does it itself, but for a method that takes nothing
-    return forward, (None if step else cost), backward, step
-
-
-def _updates(name: str, function: ast.FunctionDef) -> bool:
-    """Whether it returns, or keeps, new parameters and shows no gradient."""
-    if name.endswith("__init__") or any((kind_and_number(n or "") or ("", ""))[0] in {"dW", "db"}
-                                        for n in returned_names(function)):  # fmt: skip
-        return False
-    if "." in name:
-        return any(kind_and_number(attribute) for attribute in stored(function))
-    arguments = [role for a in function.args.args for role in roles.role_names(a.arg)]
-    return "learning_rate" in arguments and {"X", "Y"} <= set(arguments)
+def _made(tree: ast.Module, functions: Functions, parts: Parts, way: Way) -> list[str]:
+    """The lines that put the parameters where the functions that are used find them."""
+    lines = _globals(tree, [functions[one] for one in parts.used])
+    for class_ in dict.fromkeys(one.partition(".")[0] for one in parts.used if "." in one):
+        lines += made_of(tree, class_, way, step=bool(parts.step))
+    return lines
 
 
 def _globals(tree: ast.Module, used: Sequence[ast.FunctionDef]) -> list[str]:
@@ -112,14 +74,17 @@ def _globals(tree: ast.Module, used: Sequence[ast.FunctionDef]) -> list[str]:
     return [f"    global {', '.join(kept)}", *(f"    {line}" for line in lines)] if kept else []
 
 
-def _of_step(tree: ast.Module, call: "Calls", step: str, *, has_rate: bool) -> list[str]:
+def _of_step(tree: ast.Module, functions: Functions, parts: Parts, way: Way) -> list[str]:
     """New parameters, which are returned or are found in the object; without a rate, a step is one of rate 1."""
+    call, step = Calls(functions, way), f"{parts.step}"
+    lines = _made(tree, functions, parts, way)
+    lines += [f"    {call(parts.forward, {})}"] if parts.forward else []
     class_, _, _ = step.rpartition(".")
     if not class_:
-        return [f"    return {call(step, {})}"]
+        return [*lines, f"    return {call(step, {})}"]
     node = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_)
-    lines = [f"    {call(step, {})}"]
-    has_rate = has_rate or "learning_rate" in lines[0]
+    lines.append(f"    {call(step, {})}")
+    has_rate = any("learning_rate" in line for line in lines)
     kept = dict.fromkeys(name for name, value in assignments(node.body) if shown_new(name, value))
     shown = [f'"{name}": {_moved(name, f"{class_.lower()}.{name}", scaled=not has_rate)}' for name in kept]
     return [*lines, f"    return {{{', '.join(shown)}}}"]
@@ -134,7 +99,7 @@ def _moved(name: str, new: str, *, scaled: bool) -> str:
     return f"{old} + learning_rate * ({new} - {old})"
 
 
-def _of_each(call: "Calls", backward: str) -> list[str]:
+def _of_each(call: Calls, backward: str) -> list[str]:
     """The mean of the gradients of single examples."""
     each = f"    each = [{call(backward, {})} for i in range(X.shape[{0 if call.way.rows else 1}])]"
     names = [name or "" for name in returned_names(call.functions[backward])]
@@ -147,12 +112,13 @@ def _of_each(call: "Calls", backward: str) -> list[str]:
     return [each, f"    {', '.join(names)} = ({mean})", f"    return {{{shown}}}"]
 
 
-def _of_passes(call: "Calls", passes: Sequence[str | None], missing: str) -> list[str]:
+def _of_passes(call: Calls, parts: Parts, missing: str) -> list[str]:
     """Forward pass, cost, and backward pass, whichever there are, and everything they show.
 
     `missing` is said in the place of a backward pass where there is none.
     """
-    forward, _, backward = passes
+    forward, backward = parts.forward, parts.backward
+    passes = (forward, parts.cost, backward)
     lines: list[str] = []
     shown: dict[str, None] = {}
     at_hand: dict[str, str] = {}
@@ -216,14 +182,6 @@ def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
     for node in (node for node in tree.body if isinstance(node, ast.ClassDef)):
         found |= {f"{node.name}.{method.name}": method for method in node.body if isinstance(method, ast.FunctionDef)}
     return found
-
-
-def _find(functions: Functions, known: tuple[str, ...], word: str, like: Sequence[str]) -> str | None:
-    """The function whose name is the best known, or else one that sounds like it."""
-    short = {name.rpartition(".")[2]: name for name in functions if not name.endswith("__")}
-    if ranked := roles.by_rank(short, known, word):
-        return short[ranked[0]]
-    return next((short[name] for part in like for name in short if part in roles.plain(name)), None)
 
 
 def _targets(function: ast.FunctionDef, alone: str) -> list[str]:

@@ -20,7 +20,7 @@ def adapter_of_flat(functions: Functions, way: Way) -> str:
         vector = next((a.arg for a in function.args.args if _is_vector(a.arg)), "")
         if not vector or "." in name or not _gives_gradient(function):
             continue
-        cut = _cut_from(function, vector)
+        cut = _cut_from(function, vector) or _cut_by_another(functions, function, vector)
         if len(cut) > 1:
             return _written(Calls(functions, way), name, vector, cut)
         if not cut and way.rows and _is_a_factor(function, vector):
@@ -33,7 +33,9 @@ def _is_vector(argument: str) -> bool:
 
 
 def _gives_gradient(function: ast.FunctionDef) -> bool:
-    """Whether it returns a gradient, or a pair as of a cost and a gradient."""
+    """Whether it takes X and returns a gradient, or a pair as of a cost and a gradient."""
+    if not any("X" in roles.role_names(argument.arg) for argument in function.args.args):
+        return False
     returned = returned_names(function)
     words = [function.name, *filter(None, returned)]
     return len(returned) == 2 or (
@@ -50,6 +52,15 @@ def _cut_from(function: ast.FunctionDef, vector: str) -> list[str]:
         if cuts and isinstance(node.targets[0], ast.Name):
             found.append(node.targets[0].id)
     return found
+
+
+def _cut_by_another(functions: Functions, function: ast.FunctionDef, vector: str) -> list[str]:
+    """The same where a function does it that is handed the vector first."""
+    for node in (node for node in ast.walk(function) if isinstance(node, ast.Call) and node.args):
+        other = functions.get(str(getattr(node.func, "id", "")))
+        if other and other.args.args and getattr(node.args[0], "id", "") == vector:
+            return _cut_from(other, other.args.args[0].arg)
+    return []
 
 
 def _is_a_factor(function: ast.FunctionDef, vector: str) -> bool:

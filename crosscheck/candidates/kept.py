@@ -8,6 +8,7 @@ from crosscheck.candidates.structures import kind_and_number
 from crosscheck.candidates.written import Way
 
 _LAYERS = "range(1, len(parameters) // 2 + 1)"
+_OF_ONE_SIZE = ("zeros", "ones", "rand", "randn")
 _LISTS = (ast.List, ast.ListComp, ast.Constant)
 _GIVEN = {
     "n_x": "sizes[0]",
@@ -31,24 +32,35 @@ def assignments(body: Sequence[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
                         yield name, node.value
 
 
-def stored(function: ast.FunctionDef) -> list[str]:
-    """The attributes of its object that a method gives new values."""
+def stored(function: ast.FunctionDef, *kinds: str) -> list[str]:
+    """The attributes that a function gives new values, those of these kinds where any are said."""
     nodes = [node for node in ast.walk(function) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)]
-    return [node.attr for node in nodes if (kind_and_number(node.attr) or ("", ""))[0] in {"W", "b"}]
+    return [node.attr for node in nodes if not kinds or (kind_and_number(node.attr) or ("", ""))[0] in kinds]
 
 
 def begins_anew(function: ast.FunctionDef) -> bool:
     """Whether it gives W or b values of its own, whatever they were, as a fit does that begins at zeros."""
+    taken = {argument.arg for argument in function.args.args
+             if {"parameters", "Ws", "bs"} & {*roles.role_names(argument.arg)}}  # fmt: skip
     for node in (node for node in ast.walk(function) if isinstance(node, ast.Assign)):
-        kept = {name for target in node.targets for name in _attributes(target)}
+        kept = {name for target in node.targets for name in _names(target)}
         own = {name for name in kept if (kind_and_number(name) or ("", ""))[0] in {"W", "b"}}
-        if own and not own & _attributes(node.value):
+        if own and not (own | taken) & _names(node.value):
             return True
     return False
 
 
-def _attributes(tree: ast.expr) -> set[str]:
-    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+def _names(tree: ast.expr) -> set[str]:
+    """The variables and the attributes in an expression."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def is_flat(value: ast.expr) -> bool:
+    """Whether it makes an array of one axis, such as np.zeros(4)."""
+    sizes = value.args if isinstance(value, ast.Call) else []
+    return len(sizes) == 1 and getattr(getattr(value, "func", None), "attr", "") in _OF_ONE_SIZE and not isinstance(
+        sizes[0], ast.Tuple | ast.List)  # fmt: skip
 
 
 def shown_new(name: str, value: ast.expr) -> str:
@@ -95,12 +107,15 @@ def arguments_of(node: ast.ClassDef, way: Way, *, step: bool) -> str:
         return ""
     rate = "learning_rate" if step else "1.0"
     of = {**_GIVEN, "learning_rate": rate}
+    n_h = f'parameters["W2"].shape[{0 if way.layout.get("W") == "in_out" else 1}]'
+    of_two = {"n_x": f"X.shape[{int(way.rows)}]", "n_h": n_h, "n_y": 'parameters["b2"].size'}
     if any("n_h" in roles.role_names(argument.arg) for argument in init.args.args):
-        n_h = f'parameters["W2"].shape[{0 if way.layout.get("W") == "in_out" else 1}]'
-        of |= {"n_x": f"X.shape[{int(way.rows)}]", "n_h": n_h, "n_y": 'parameters["b2"].size'}
+        of |= of_two
     arguments, defaults = init.args.args[1:], len(init.args.defaults)
     required = arguments[: len(arguments) - defaults]
     words = [next((of[role] for role in roles.role_names(a.arg) if role in of), "...") for a in required]
+    if words == ["..."] * 3:  # sizes of two layers in words of another language, more often than anything else
+        words = [of_two["n_x"], of_two["n_h"], of_two["n_y"]]
     optional = [a.arg for a in arguments[len(required) :] if "learning_rate" in roles.role_names(a.arg)]
     return ", ".join([*words, *(f"{argument}={rate}" for argument in optional if step)])
 

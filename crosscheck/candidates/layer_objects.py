@@ -41,6 +41,7 @@ class Weights:
 
     name: str
     methods: Methods
+    passes: Passes
     places: dict[str, str]
 
 
@@ -54,8 +55,9 @@ class Classes:
     @property
     def weighted(self) -> dict[str, Weights]:
         """The layers that have a W of no number."""
-        found = {name: Weights(name, methods, _places(methods)) for name, methods in self.methods.items()}
-        return {name: layer for name, layer in found.items() if "W" in layer.places and passes(layer.methods)}
+        found = [Weights(name, methods, own, _places(methods)) for name, methods in self.methods.items()
+                 if (own := passes(methods))]  # fmt: skip
+        return {layer.name: layer for layer in found if "W" in layer.places}
 
     @property
     def layers(self) -> list[str]:
@@ -92,7 +94,7 @@ def classes_of(tree: ast.Module) -> Classes:
 
 def passes(methods: Methods) -> Passes | None:
     """The forward and the backward pass among methods, if there are both."""
-    forward = roles.by_rank(methods, roles.FORWARD, "forward")
+    forward = roles.by_rank(methods, roles.FORWARD, "forward") or [name for name in methods if name == "__call__"]
     backward = roles.by_rank(methods, roles.BACKWARD, "backward")
     return Passes(methods[forward[0]], methods[backward[0]]) if forward and backward else None
 

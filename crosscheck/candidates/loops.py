@@ -16,7 +16,8 @@ _ASSIGNMENTS = ast.Assign | ast.AugAssign | ast.AnnAssign
 class Loop:
     """A loop of a function, a method or a file: what stands in it, and the assignments that stand before it.
 
-    `X` and `Y` are the names of the data in it, `made` is the line that makes the object whose method it is in.
+    `X` and `Y` are the names of the data in it, `made` is the line that makes the object whose method it is in, and
+    `one` the line that takes the first example, of a loop over the examples.
     """
 
     before: Sequence[ast.stmt]
@@ -24,6 +25,7 @@ class Loop:
     X: str
     Y: str
     made: str = ""
+    one: str = ""
 
 
 def loops(tree: ast.Module, way: Way) -> Iterator[Loop]:
@@ -49,7 +51,7 @@ def gradients_of_loop(tree: ast.Module, way: Way) -> list[str]:
 
     There is none where no loop gives gradients such as dW1 a value before that.
     """
-    for loop in loops(tree, way):
+    for loop in (loop for loop in loops(tree, way) if not loop.one and not way.one_example):
         before = list(_before_update(loop.body))
         found = [name for name in names(before, ast.Store) if kind(name) in {"dW", "db"}]
         if found:
@@ -74,6 +76,7 @@ def given(loop: Loop, lines: Sequence[ast.stmt], way: Way, parameters: Sequence[
         elif name in {loop.X, loop.Y} - {"X", "Y"}:
             yield f"    {name} = {way.words['X' if name == loop.X else 'Y']}"
     yield from map(line, earlier)
+    yield from [loop.one] * bool(loop.one)
 
 
 def line(statement: ast.stmt) -> str:
@@ -120,7 +123,20 @@ def _loops_in(body: Sequence[ast.stmt], known: Sequence[str], made: str = "") ->
     for loop in (node for node in nodes if isinstance(node, ast.For | ast.While)):
         before = [node for node in nodes if isinstance(node, _ASSIGNMENTS) and node.lineno < loop.lineno]
         if X and Y:
-            yield Loop(before, loop.body, X[0], Y[0], made)
+            yield Loop(before, loop.body, X[0], Y[0], made, _one_of(loop, {X[0], Y[0]}))
+
+
+def _one_of(loop: ast.For | ast.While, data: set[str]) -> str:
+    """The line that takes the first example, empty where a loop does not go over examples."""
+    if isinstance(loop, ast.While):
+        return ""
+    indices = [node.slice for statement in loop.body for node in ast.walk(statement)
+               if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") in data]  # fmt: skip
+    if isinstance(loop.target, ast.Name) and loop.target.id in names(indices, ast.Load):
+        return f"    {loop.target.id} = 0"
+    if data <= set(names([loop.iter], ast.Load)):
+        return f"    {ast.unparse(loop.target).strip('()')} = next(iter({ast.unparse(loop.iter)}))"
+    return ""
 
 
 def _before_update(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.candidates import roles
 from crosscheck.candidates.layer_objects import Classes, Methods, Passes, required
@@ -16,12 +16,14 @@ _HARMLESS = {"np", "numpy", "len", "float", "int", "sum"}
 class Gradient:
     """The lines that give dA of the output from A and Y, and whether they are those of a squared error without 1/2.
 
-    `mean` says that it is divided by the number of outputs too. The lines are without their indentation.
+    `mean` says that it is divided by the number of outputs too, `summed` that it is not divided by that of examples,
+    since the loss is a sum over these. The lines are without their indentation.
     """
 
     lines: tuple[str, ...]
     doubled: bool = False
     mean: bool = False
+    summed: bool = False
 
 
 def gradients_of_loss(tree: ast.Module, classes: Classes, *, Y: str, m: str) -> Iterator[Gradient]:
@@ -32,7 +34,10 @@ def gradients_of_loss(tree: ast.Module, classes: Classes, *, Y: str, m: str) -> 
     squares = _squares_whole(tree)
     for _, lines, source in sorted(found, key=lambda each: bool(each[0]) and each[0] not in used):
         sized = any(getattr(node, "attr", "") == "size" for node in ast.walk(source))
-        yield Gradient(tuple(lines), squares and _doubles(source), sized)
+        gradient = Gradient(tuple(lines), squares and _doubles(source), sized)
+        if not sized and _sums_squares(tree):
+            yield replace(gradient, summed=True)
+        yield gradient
 
 
 Found = Iterator[tuple[str, list[str], ast.AST]]
@@ -135,6 +140,14 @@ def _squares_whole(tree: ast.Module) -> bool:
     halves = [node for statement in ast.walk(tree) if isinstance(statement, ast.Return | ast.Assign | ast.AugAssign)
               if _squares(statement) for node in ast.walk(statement) if _is_half(node)]  # fmt: skip
     return not halves
+
+
+def _sums_squares(tree: ast.Module) -> bool:
+    """Whether squares of errors are summed and divided by nothing."""
+    losses = [node for node in ast.walk(tree) if isinstance(node, ast.Return | ast.Assign) and _squares(node)]
+    words = {getattr(node, "attr", getattr(node, "id", "")) for loss in losses for node in ast.walk(loss)}
+    divides = any(isinstance(node, ast.Div) for loss in losses for node in ast.walk(loss))
+    return "sum" in words and "mean" not in words and not divides
 
 
 def _squares(tree: ast.AST) -> bool:

@@ -111,9 +111,7 @@ def _of_list(classes: Classes, layers: Sequence[ast.Call], way: Way) -> _Network
         if takes:
             lines.append(f"    net = {held}({_in_list(classes, held)})")
             return _Network(lines, places, weights, "net", own, outputs, layers)
-    passes = classes.passes(weights.name)
-    assert passes is not None  # noqa: S101  # who has weights has passes
-    return _Network(lines, places, weights, "layers", passes, outputs, layers)
+    return _Network(lines, places, weights, "layers", weights.passes, outputs, layers)
 
 
 def _in_list(classes: Classes, held: str) -> str:
@@ -186,17 +184,19 @@ def _scaled(gradient: Gradient, way: Way) -> list[str]:
     """A line that makes the gradient of a loss that of the check's: a sum over outputs, with 1/2 if squared."""
     n_y = f" * Y.shape[{int(way.rows)}]" if gradient.mean else ""
     half = " / 2" if gradient.doubled else ""
-    why = " and ".join(["1/2 if squared"] * bool(half) + ["a sum over outputs"] * bool(n_y))
-    return [f"    dA = dA{n_y}{half}  # the check's loss has {why}"] if why else []
+    m = f" / {way.words['m']}" if gradient.summed else ""
+    why = ["1/2 if squared"] * bool(half) + ["a sum over outputs"] * bool(n_y) + ["a mean over examples"] * bool(m)
+    return [f"    dA = dA{n_y}{half}{m}  # the check's loss has {' and '.join(why)}"] if why else []
 
 
 def _forward(network: _Network, *, is_list: bool) -> list[str]:
     name, output = network.passes.forward.name, network.passes.output
+    call = "" if name == "__call__" else f".{name}"
     if not is_list:
         if output:
-            return [f"    {network.through}.{name}(X)", f"    A = {network.through}{output}"]
-        return [f"    A = {network.through}.{name}(X)"]
-    called = [f"        layer.{name}(A)", f"        A = layer{output}"] if output else [f"        A = layer.{name}(A)"]
+            return [f"    {network.through}{call}(X)", f"    A = {network.through}{output}"]
+        return [f"    A = {network.through}{call}(X)"]
+    called = [f"        layer{call}(A)", f"        A = layer{output}"] if output else [f"        A = layer{call}(A)"]
     return ["    A = X", "    for layer in layers:", *called]
 
 

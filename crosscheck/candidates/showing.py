@@ -5,6 +5,8 @@ from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.results import Reading
 from crosscheck.candidates.unread import in_words
 
+NOT_UNDERSTOOD = "returned and not understood"
+
 
 def shown(tensors: Tensors, reading: Reading, trial: Trial) -> Tensors:
     """These tensors of a reading; where gradients are missing, arrays that nobody understood may be those.
@@ -20,7 +22,5 @@ def shown(tensors: Tensors, reading: Reading, trial: Trial) -> Tensors:
         return {}
     if unread:
         were = "was" if len(unread) == 1 else "were"
-        trial.notes.append(
-            f"{in_words(unread)} {were} returned and not understood: gradients must have names such as dW1 and db1"
-        )
+        trial.notes.append(f"{in_words(unread)} {were} {NOT_UNDERSTOOD}: gradients must have names such as dW1 and db1")
     return tensors

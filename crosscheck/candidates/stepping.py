@@ -5,8 +5,10 @@ Its parameters are told by what it does with them, since scripts call them syn0,
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosscheck.candidates import roles
+from crosscheck.candidates.kept import assignments, is_flat
 from crosscheck.candidates.loops import Loop, given, line, loops, names
 from crosscheck.candidates.written import Way, in_lines
 
@@ -21,8 +23,10 @@ def step_of_loop(tree: ast.Module, way: Way) -> list[str]:
     for loop in loops(tree, way):
         body = _assignments(loop)
         weights, biases = _updated(body)
+        if loop.one and not way.one_example:
+            continue
         if weights and not any(isinstance(part, ast.For | ast.While) for part in loop.body):
-            return list(_written(loop, body, weights, biases, way))
+            return list(_written(loop, body, weights, biases, replace(way, one_example=False)))
     return []
 
 
@@ -57,7 +61,8 @@ def _written(
     pairs = [(name, f"{kind}{l}") for kind, own in (("W", weights), ("b", biases)) for l, name in enumerate(own, 1)]
     body = [_rated(statement, [name for name, _ in pairs]) for statement in body]
     rates = [name for name in names(body, ast.Load) if "learning_rate" in roles.role_names(name)]
-    yield from (f'    {name} = parameters["{of}"].copy()' for name, of in pairs)
+    flat = {name for name, value in assignments(loop.before) if is_flat(value)} & set(biases)
+    yield from (f'    {name} = parameters["{of}"].{"flatten" if name in flat else "copy"}()' for name, of in pairs)
     yield from (f"    {name} = learning_rate" for name in rates if name != "learning_rate")
     yield from given(loop, body, way, [*(name for name, _ in pairs), *rates])
     if len(biases) < len(weights):

@@ -78,7 +78,7 @@ def _of_mapping(result: Mapping[Any, Any], shapes: Shapes) -> Labelled:
             yield from labelled(value, (), shapes)
         elif isinstance(value, list) and str(key)[-1:].isdigit() and (array := _rectangle(value)) is not None:
             yield str(key), array
-        elif isinstance(value, list | tuple) and len(value) and plain(str(key)) not in COSTS:
+        elif isinstance(value, list | tuple) and len(value):
             first = 0 if len(value) > len(shapes) else 1
             yield from _of_layer_list(str(key), dict(enumerate(value, first)))
         elif isinstance(value, Mapping) and all(isinstance(l, int) for l in value):

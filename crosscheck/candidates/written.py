@@ -1,6 +1,7 @@
 """Calls of somebody's functions as an adapter writes them, with what the names of their arguments stand for."""
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -92,11 +93,18 @@ class Calls:
         required = [a.arg for a in arguments[: len(arguments) - len(function.args.defaults)]["." in name :]]
         apart = any("bs" in roles.role_names(argument.arg) for argument in arguments)
         words = [(argument, self._word(argument, at_hand, apart=apart)) for argument in required]
+        keyed = _keyed(function)
+        words = [(argument, word or ("parameters" if argument in keyed else "")) for argument, word in words]
         unclear = [argument for argument, word in words if not word]
-        if len(unclear) == 1 and "." not in name and not any("parameters" in word for _, word in words):
-            return [(argument, word or "parameters") for argument, word in words]
-        only_input = not at_hand and len(unclear) == 1 and "X" not in [word for _, word in words]
-        return [(argument, word or ("X" if only_input and "." in name else "")) for argument, word in words]
+        left = self._left([word for _, word in words], is_method="." in name, is_first=not at_hand)
+        return [(argument, word or (left if len(unclear) == 1 else "")) for argument, word in words]
+
+    def _left(self, words: Sequence[str], *, is_method: bool, is_first: bool) -> str:
+        """What the only argument is that says nothing: the parameters, or else X forward and the labels backward."""
+        if not is_method and not any("parameters" in word for word in words):
+            return "parameters"
+        name = "X" if is_first else "Y"
+        return "" if self.way.words[name] in words or (is_first and not is_method) else self.way.words[name]
 
     def _word(self, argument: str, at_hand: Mapping[str, str], *, apart: bool) -> str:
         """What to write for an argument: a name at hand, or what it stands for; nothing where that is not known."""
@@ -111,6 +119,16 @@ class Calls:
         return ""
 
 
+def _keyed(function: ast.FunctionDef) -> set[str]:
+    """The arguments that are asked for "W1" or "b1", as a dict of parameters is."""
+    found = set()
+    for node in (node for node in ast.walk(function) if isinstance(node, ast.Subscript)):
+        keys = [key.value for key in ast.walk(node.slice) if isinstance(key, ast.Constant)]
+        if isinstance(node.value, ast.Name) and any(re.fullmatch(r"[Wwb]_?\d*", str(key)) for key in keys):
+            found.add(node.value.id)
+    return found
+
+
 def in_lines(start: str, parts: Sequence[str], end: str, between: str = ", ") -> list[str]:
     """All in one line, or in one for each part where that is too long."""
     if len(line := f"{start}{between.join(parts)}{end}") <= WIDTH:
@@ -121,14 +139,36 @@ def in_lines(start: str, parts: Sequence[str], end: str, between: str = ", ") ->
     return [opened, *rest, f"    {closed}"]
 
 
-def whole(way: Way, lines: Sequence[str], *, is_step: bool) -> str:
-    """A whole adapter of the lines in its function; a step of single examples is the mean of theirs."""
+def whole(way: Way, lines: Sequence[str], *, is_step: bool, before: str = "") -> str:
+    """A whole adapter of the lines in its function; a step of single examples is the mean of theirs.
+
+    `before` is a line to stand before the function.
+    """
     head = STEP if is_step else HEAD
-    layout = [way.setting] if way.layout else []
+    lines = [part for line in lines for part in _short(line)]
+    settings = [line for line in (way.setting, before) if line]
     if not (is_step and way.one_example):
-        return "\n".join([*layout, head, *lines]) + "\n"
+        return "\n".join([*settings, head, *lines]) + "\n"
     m = f"X.shape[{0 if way.rows else 1}]"
     each = f"step_of_one(parameters, {way.words['X']}, {way.words['Y']}, learning_rate) for i in range({m})"
     mean = "{name: sum(one[name] for one in each) / len(each) for name in each[0]}"
     last = [STEP, f"    each = [{each}]", f"    return {mean}"]
-    return "\n".join([*layout, STEP.replace("step", "step_of_one"), *lines, "", "", *last]) + "\n"
+    return "\n".join([*settings, STEP.replace("step", "step_of_one"), *lines, "", "", *last]) + "\n"
+
+
+def _short(line: str) -> list[str]:
+    """A call, or a dict that is returned, in a line for each of its parts where one is too long."""
+    statement = ast.parse(line.strip()).body[0] if len(line) > WIDTH and line[4] != " " else None
+    value = statement.value if isinstance(statement, ast.Assign | ast.Return) else None
+
+    def text(node: ast.AST) -> str:
+        return ast.get_source_segment(line.strip(), node) or ast.unparse(node)
+
+    if isinstance(value, ast.Call):
+        start = line[: line.index("(", line.index(text(value.func)))]
+        return in_lines(f"{start}(", [text(part) for part in (*value.args, *value.keywords)], ")")
+    if isinstance(value, ast.Dict):
+        parts = [f"{text(key)}: {text(of)}" if key else f"**{text(of)}"
+                 for key, of in zip(value.keys, value.values, strict=True)]  # fmt: skip
+        return in_lines("    return {", parts, "}")
+    return [line]

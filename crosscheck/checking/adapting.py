@@ -1,6 +1,7 @@
 """`crosscheck adapt FILE`: the lines that make a file usable for the check, tried before they are shown."""
 
 import ast
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,13 +21,18 @@ from crosscheck.candidates.written import Way as Call
 from crosscheck.checking.examination import OF_DEPTH
 from crosscheck.checking.otherwise import LAYOUTS, Question, Way, as_code, is_not_summed, right_gradients, runs
 from crosscheck.checking.trial import Trial
+from crosscheck.tensor_names import is_gradient
+
+TIMEOUT = 10.0  # seconds for each call of a file: what is asked of it takes milliseconds
+_NUMBERS = re.compile(r"Y\.argmax\(axis=\d\)")
 
 
 @dataclass(frozen=True)
 class Tried:
     """What came of a file with some lines at its end.
 
-    `said` is the ARCHITECTURE of both, `own` the one with which it is tried, `why` says why nothing came.
+    `said` is the ARCHITECTURE of both, `own` the one with which it is tried, `why` says why nothing came. `is_other`
+    says that it takes numbers of classes, and not for a softmax.
     """
 
     lines: str
@@ -36,6 +42,7 @@ class Tried:
     own: dict[str, Any] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
     why: str = ""
+    is_other: bool = False
 
     @property
     def all_lines(self) -> str:
@@ -60,8 +67,15 @@ class Tried:
         """How many gradients are right."""
         return right_gradients(self.trial) if self.trial else 0
 
+    @property
+    def remark(self) -> str:
+        """A line that says that nothing at all is right, empty where something is."""
+        if self.trial and any(tensor.ok and not tensor.absent for tensor in self.trial.tensors):
+            return ""
+        return "# Nothing that it returns is right so: see whether they hand it what it is meant to get.\n"
 
-def adapt(path: str | Path, *, timeout: float = 60.0, memory: int = 4 << 30) -> str:
+
+def adapt(path: str | Path, *, timeout: float = TIMEOUT, memory: int = 4 << 30) -> str:
     """The lines to append to this file, with a comment on what came of trying them.
 
     They are only that comment where the file needs none. Raises UnusableCandidateError where it cannot be read.
@@ -88,9 +102,17 @@ def _best(bench: "_Bench", alone: Tried) -> str:
         if tried[-1].right:
             done = f"# With these lines at its end {name} is right on a network on which it was tried."
             return f"{done}\n{tried[-1].all_lines}"
-    best = max((one for one in tried if one.runs), key=lambda one: one.good, default=None)
+        if tried[-1].hangs:
+            break  # the others would take their time as well
+    best = max((one for one in tried if one.runs and not one.is_other), key=lambda one: one.good, default=None)
     if best:
-        return f"# With these lines at its end {name} can be checked.\n{best.all_lines}"
+        return f"# With these lines at its end {name} can be checked.\n{best.remark}{best.all_lines}"
+    if other := next((one for one in tried if one.is_other), None):
+        return (
+            f"# {name} takes numbers of classes, which the check has for a softmax alone: its other labels are 0 or 1\n"
+            f"# for each output. Where it takes such, these lines, completed with them, make it usable.\n"
+            f"{_NUMBERS.sub('...', other.lines)}"
+        )
     if to_complete := uncompleted(bench.tree, name):
         raise UnusableCandidateError(to_complete)
     template = adapter(bench.tree, Call(shown_layout(bench.tree)))
@@ -160,17 +182,20 @@ class _Bench:
             trial = question.tried(Way({}, {}))
             if trial is None or not runs(trial):
                 return Tried(lines, described.functions, trial, why=_why(trial))
-            right = question.right(ways := question.ways(self._activations(lines)))
+            used = [use.activation for use in activations_used(self.tree)]
+            numbers = bool(_NUMBERS.search(lines))
+            ways = question.ways(dict.fromkeys([*used, "softmax"]))  # which many write without its name
+            if numbers:  # stand for labels in which one output of each example is 1
+                ways = [way for way in ways if {**said, **way.architecture}.get("output") == "softmax"]
+            right = question.right(ways)
             way, trial = (right, trial) if right else question.best(ways) or (Way({}, {}), trial)
             own = {**said, **way.architecture}
             if lines and described.depth is None and "layer_sizes" not in said and not _takes_more(question, own):
                 own["layer_sizes"] = _sizes(question, way)
-            return Tried(lines, described.functions, trial, right is not None, own, dict(said))
-
-    def _activations(self, lines: str) -> list[str]:
-        """Those that the file uses; what takes numbers of classes has a softmax, however that is written."""
-        used = [use.activation for use in activations_used(self.tree)]
-        return [*used, "softmax"] if ".argmax(" in lines and "softmax" not in used else used
+            tried = Tried(lines, described.functions, trial, right is not None, own, dict(said))
+            return replace(
+                tried, is_other=numbers and not right and (not ways or bool("sigmoid" in used and tried.remark))
+            )
 
     @staticmethod
     def takes_one(tried: Tried) -> bool:
@@ -190,7 +215,13 @@ def _takes_more(question: Question, own: Mapping[str, Any]) -> bool:
     """Whether a network of one more layer suits it as well."""
     asked = question.tried(Way({}, own))
     other = replace(question, sizes=OF_DEPTH[len(question.sizes)][0][0]).tried(Way({}, own))
-    return asked is None or other is None or (runs(other) and other.is_wrong == asked.is_wrong)
+    if asked is None or other is None:
+        return True
+    return runs(other) and other.is_wrong <= asked.is_wrong and _gradients(other) > _gradients(asked)
+
+
+def _gradients(trial: Trial) -> int:
+    return sum(is_gradient(tensor.name) and not tensor.absent for tensor in trial.tensors)
 
 
 def _sizes(question: Question, way: Way) -> list[int]:

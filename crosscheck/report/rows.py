@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from crosscheck.candidates.showing import NOT_UNDERSTOOD
 from crosscheck.result import CheckResult
 from crosscheck.tensor_names import is_of_single_losses
 from crosscheck.trace import names
 from crosscheck.verdict import TensorResult
-
-NOT_UNDERSTOOD = "returned and not understood"  # in the warning of arrays that nothing is known of
 
 
 class Row(NamedTuple):

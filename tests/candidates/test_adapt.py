@@ -88,8 +88,8 @@ def test_six_lines_or_so_that_are_python(tmp_path):
 def test_arguments_that_say_nothing_keep_their_names(tmp_path):
     names = {"X": "foo", "params": "bar", "hidden": "baz", "labels": "qux", "output": "quux"}
     lines = adapt(write(tmp_path, FORWARD.format(forward="predict", backward="my_grads", **names)))
-    assert "predict(foo, bar)" in lines
-    assert "my_grads(bar, baz, foo, qux, quux)" in lines
+    assert "predict(foo, parameters)" in lines  # which is asked for "W1"
+    assert "my_grads(parameters, baz, foo, qux, quux)" in lines
 
 
 def test_a_file_with_a_step_is_adapted_by_the_update(tmp_path):

@@ -67,6 +67,19 @@ def test_a_cache_or_a_dict_that_is_changed_is_misconduct(tmp_path, text, miscond
     assert one.misconduct == ((misconduct,) if misconduct else ())
 
 
+def test_a_db_whose_shape_broadcasts_with_that_of_b_is_told_in_columns_and_not_in_rows(tmp_path):
+    flat = TWO_BACKWARD.replace("axis=1, keepdims=True", "axis=1")
+    assert flat.count("axis=1)") == 2
+    one, *_ = call(tmp_path, TWO_FORWARD + flat)
+    assert [note for note in one.notes if "makes a matrix" in note] == list(one.notes) != []
+    rows = IN_ONE_FUNCTION["explicit, rows"][0]
+    assert "dZ1.mean(axis=0)" in rows
+    assert call(tmp_path, rows)[0].notes == ()
+    assert call(tmp_path, rows.replace("dZ1.mean(axis=0)", "dZ1.mean(axis=0, keepdims=True)"))[0].notes == ()
+    turned = call(tmp_path, rows.replace("dZ1.mean(axis=0)", "dZ1.mean(axis=0)[:, None]"))[0]
+    assert turned.notes == ("db1 has the shape (5, 1), b1 has (1, 5): subtracted from it, it makes a matrix (5, 5)",)
+
+
 def test_an_output_that_is_changed_is_read_as_it_was(tmp_path):
     text = LISTS.replace("AL - Y, []", "np.subtract(AL, Y, out=AL), []")
     _, given, tensors = call(tmp_path, text, hidden="relu")

@@ -161,6 +161,25 @@ def test_what_is_wrong_with_an_update_is_said(tmp_path, text, line):
     assert not one.notes
 
 
+FLAT = TWO_FORWARD + TWO_BACKWARD.replace("axis=1, keepdims=True", "axis=1")
+BROADCAST = "db1 has the shape (5,), b1 has (5, 1): subtracted from it, it makes a matrix (5, 5)"
+
+
+def test_a_db_without_its_second_axis_is_right_until_an_update_makes_a_matrix_of_its_b(tmp_path):
+    alone, *_ = call(tmp_path, FLAT)
+    assert (alone.misconduct, alone.notes) == ((), (BROADCAST,))
+    with_update, *_ = call(tmp_path, FLAT + COMPREHENSION)
+    assert with_update.misconduct == ("update_parameters makes a matrix (n, n) of a b, since its db has another shape",)
+    assert with_update.notes == (BROADCAST,)
+
+
+def test_an_update_that_minds_the_shape_of_db_is_right_and_leaves_nothing_to_say(tmp_path):
+    text = FLAT + COMPREHENSION.replace("grads['d' + k]", "grads['d' + k].reshape(v.shape)")
+    one, *_ = call(tmp_path, text)
+    assert one.description.functions[-1] == "update_parameters"
+    assert (one.misconduct, one.notes) == ((), ())
+
+
 def test_a_last_layer_that_a_loop_does_not_reach_is_said_the_same_of_all_depths(tmp_path):
     text = ANY_DEPTH + AS_IN_THE_COURSE.replace("range(L)", "range(L - 1)")
     for sizes in (DEEP, TWO):

@@ -8,10 +8,13 @@ from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.forms import recognise
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import read
-from crosscheck.checking.adapting import adapt
+from crosscheck.checking.adapting import Tried, _Bench, adapt
 from crosscheck.checking.examination import examine
 from tests.candidates.adaptable import DENSE, KINDS, OF_SIZES, RELU, SIGMOID
+from tests.candidates.adaptable_more import MORE_KINDS, NUMBERS_OF_SIGMOIDS
 from tests.candidates.adaptable_otherwise import SCRIPT
+
+ALL_KINDS = KINDS | MORE_KINDS
 
 
 def write(tmp_path, text):
@@ -25,9 +28,9 @@ def verdict(tmp_path, text, lines):
         return examine(candidate.call, candidate.describe())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_a_right_file_is_right_with_its_adapter(kind, tmp_path):
-    text = KINDS[kind][0]
+    text = ALL_KINDS[kind][0]
     lines = adapt(write(tmp_path, text))
     assert lines.startswith("# With these lines at its end mine.py is right on a network on which it was tried.\n")
     assert max(map(len, lines.splitlines())) <= 120
@@ -36,9 +39,9 @@ def test_a_right_file_is_right_with_its_adapter(kind, tmp_path):
     assert {tensor.name for tensor in result.tensors if not tensor.absent} >= {"dW1", "db1"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_a_slip_is_found_through_the_adapter(kind, tmp_path):
-    right, old, new, cause = KINDS[kind]
+    right, old, new, cause = ALL_KINDS[kind]
     assert right.count(old)
     text = right.replace(old, new)
     lines = adapt(write(tmp_path, text))
@@ -88,3 +91,46 @@ def test_what_hangs_is_asked_once(tmp_path, monkeypatch):
     assert asked == []
     assert re.search(r"backprop needs no adapter, and cannot be run: backprop, line \d: no answer within 1 s", lines)
     assert "def backprop(parameters, X, Y):" in lines
+
+
+def test_numbers_of_classes_for_sigmoids_are_left_to_the_author(tmp_path):
+    """The check draws no such labels for them, and would call a right file wrong."""
+    lines = adapt(write(tmp_path, NUMBERS_OF_SIGMOIDS))
+    assert lines.startswith("# mine.py takes numbers of classes, which the check has for a softmax alone")
+    with pytest.raises(UnusableCandidateError, match="is still to be completed"):
+        recognise(read(write(tmp_path, f"{NUMBERS_OF_SIGMOIDS}\n\n{lines}")))
+
+
+def test_lines_that_hang_are_the_last_that_are_tried(tmp_path, monkeypatch):
+    asked = []
+    tried = _Bench.tried
+    monkeypatch.setattr(_Bench, "tried", lambda self, lines: [asked.append(lines), tried(self, lines)][1])
+    text = "def my_grads(parameters, X, Y):\n    while True:\n        dW1 = X\n    return {'dW1': dW1}\n"
+    adapt(write(tmp_path, text), timeout=1)
+    assert len(asked) == 1
+
+
+def test_functions_that_return_functions_are_no_passes(tmp_path):
+    text = "def make_net():\n    def forward(X):\n        return X\n    return forward\n"
+    assert "make_net" not in adapt(write(tmp_path, text))
+
+
+def test_lines_with_which_nothing_is_right_say_so(tmp_path):
+    text = "def my_grads(parameters, X, Y):\n    return {name: 1 + array for name, array in parameters.items()}\n"
+    assert "\n# Nothing that it returns is right so" in adapt(write(tmp_path, text))
+
+
+SAID = {"hidden": "tanh"}
+LINES = 'ARCHITECTURE = {"hidden": "tanh"}\nLAYOUT = {}\ndef backprop(parameters, X, Y):\n    return ARCHITECTURE\n'
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        (SAID, LINES),
+        ({**SAID, "layer_sizes": [3, 2]}, LINES.replace('"tanh"}', '"tanh", "layer_sizes": [3, 2]}')),
+        ({}, LINES.replace('"hidden": "tanh"', "")),
+    ],
+)
+def test_there_is_one_architecture_and_it_is_the_one_that_was_tried(own, shown):
+    assert Tried(LINES, own=own, said=SAID).all_lines == shown
