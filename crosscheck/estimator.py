@@ -63,12 +63,11 @@ class _NetworkEstimator(BaseEstimator):
 
     def _train(
         self, settings: Settings, X: Array, targets: NDArray[Any], classes: Sequence[Any] = (), **more: Any
-    ) -> Self:
+    ) -> None:
         """Train on X (m, n_x) and the codes of the classes (m,), or values (m,) or (m, n_y) where there are none."""
         names = tuple(getattr(self, "feature_names_in_", ()))
         self.model_, self.n_epochs_ = train(settings, X, targets, classes=classes, feature_names=names, **more)
         self.n_iter_, self.costs_ = self.model_.progress.step, self.model_.progress.costs[:, 1]
-        return self
 
     @property
     def _before(self) -> Trained | None:
@@ -134,10 +133,12 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
             settings = self._settings()
             X, y = validate_data(self, X, y, dtype=dtype_of(settings))
             check_classification_targets(y)
-            self.classes_, codes = np.unique(column_or_1d(y, warn=True), return_inverse=True)
-            if len(self.classes_) < 2:
-                raise ValueError(f"y must be of two classes or more, got one class: {self.classes_[0]}")
-            return self._train(settings, X, codes, self.classes_.tolist())
+            classes, codes = np.unique(column_or_1d(y, warn=True), return_inverse=True)
+            if len(classes) < 2:
+                raise ValueError(f"y must be of two classes or more, got one class: {classes[0]}")
+            self._train(settings, X, codes, classes.tolist())
+            self.classes_ = classes  # last, since training may fail
+            return self
 
     def partial_fit(self, X: Any, y: Any, classes: Any = None) -> Self:
         """Train for one epoch on rows X (m, n_x) and y (m,), from where the last call or `fit` left off.
@@ -153,8 +154,9 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
             check_classification_targets(y)
             known = _classes_of(classes, None if before is None else self.classes_)
             codes = _codes(column_or_1d(y, warn=True), known)
+            self._train(settings, X, codes, known.tolist(), before=before and before.model)
             self.classes_ = known
-            return self._train(settings, X, codes, known.tolist(), before=before and before.model)
+            return self
 
     def predict_proba(self, X: Any) -> Array:
         """The probability of every class, (m, k), in the order of `classes_`. X (m, n_x)."""
@@ -179,8 +181,9 @@ class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
             settings = self._settings()
             dtype = dtype_of(settings)
             X, y = validate_data(self, X, y, dtype=dtype, multi_output=True, y_numeric=True)
+            self._train(settings, X, y.astype(dtype))
             self._y_is_vector = y.ndim == 1
-            return self._train(settings, X, y.astype(dtype))
+            return self
 
     def partial_fit(self, X: Any, y: Any) -> Self:
         """Train for one epoch on rows X (m, n_x) and y (m,) or (m, n_y), as `NetworkClassifier.partial_fit` does."""
@@ -191,8 +194,9 @@ class NetworkRegressor(MultiOutputMixin, RegressorMixin, _NetworkEstimator):
             X, y = validate_data(self, X, y, **how, reset=before is None)
             if before is not None and (columns := y[:1].size) != (n_y := before.model.architecture.layer_sizes[-1]):
                 raise ValueError(f"y must have as many targets as before, {n_y}, got {columns}")
+            self._train(settings, X, y.astype(X.dtype), before=before and before.model)
             self._y_is_vector = y.ndim == 1
-            return self._train(settings, X, y.astype(X.dtype), before=before and before.model)
+            return self
 
     def predict(self, X: Any) -> Array:
         """The targets of each row, (m,) or (m, n_y) as they were in `fit`. X (m, n_x)."""

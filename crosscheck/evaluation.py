@@ -78,7 +78,10 @@ class Values:
     def evaluation(self) -> Evaluation:
         """Of all pieces."""
         done, squares = self._targets.count, self._squares / self._targets.count
-        spread = np.where(self._targets.constant, np.nan, self._targets.variance)[:, 0]
+        variance = self._targets.variance
+        spread = np.where(self._targets.constant | (variance == 0), np.nan, variance)[
+            :, 0
+        ]  # 0 is less than can be held
         return Evaluation(done, error=np.sqrt(squares), explained=1 - squares / spread)
 
 

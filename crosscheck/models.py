@@ -21,6 +21,7 @@ from safetensors.numpy import save as save_tensors
 from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
 from crosscheck.data.pixels import COLOURS, Pixels
+from crosscheck.data.shuffling import Layout
 from crosscheck.whole_file import write_atomically
 from scratch_numpy import deep
 from scratch_numpy.checks import Array, check_arguments, layers_check
@@ -39,8 +40,9 @@ class Progress:
 
     `memory` is what the optimiser remembers, a list of layers under each of torch's names for it; `twin` the same, and
     the "layers", of a second wing that trained beside it. `costs` (k, 2) are steps and the cost before each, `data` the
-    fingerprint of the examples. Which of them a step sees follows from the seed and the step. Where values are trained
-    in units of their own, so are all of these; only the model's layers are in those of the data.
+    fingerprint of the examples. Which of them a step sees follows from the seed, the step and `layout`, which an older
+    version does not say. Where values are trained in units of their own, so are all of these; only the model's layers
+    are in those of the data.
     """
 
     step: int = 0
@@ -49,6 +51,7 @@ class Progress:
     costs: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     twin: dict[str, list[Layer]] = field(default_factory=dict)
     data: str = ""
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +126,7 @@ def to_bytes(model: Model) -> bytes:
         "pixels": asdict(model.pixels) if model.pixels else None,
         "step": model.progress.step,
         "data": model.progress.data,
+        "layout": model.progress.layout,
         "settings": model.progress.settings,
         "versions": model.versions,
     }
@@ -177,8 +181,12 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
     standardization = None
     if "standardization.mean" in tensors:
         standardization = Standardization(tensors["standardization.mean"], tensors["standardization.spread"])
-    shape, pixels = header["picture_shape"], header.get("pixels")  # the latter since later
     _check_header(header, architecture)
+    shape, pixels, layout = (
+        header["picture_shape"],
+        header.get("pixels"),
+        header.get("layout"),
+    )  # the last two since later
     return Model(
         architecture,
         layers,
@@ -189,7 +197,13 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
         pixels=Pixels(**pixels) if pixels else None,
         standardization=standardization,
         progress=Progress(
-            header["step"], header["settings"], memory, tensors["costs"].astype(np.float64), twin, header["data"]
+            header["step"],
+            header["settings"],
+            memory,
+            tensors["costs"].astype(np.float64),
+            twin,
+            header["data"],
+            Layout(*layout) if layout else None,
         ),
         versions=header["versions"],
     )
@@ -198,10 +212,11 @@ def _model(header: dict[str, Any], tensors: dict[str, Array]) -> Model:
 def _check_header(header: dict[str, Any], architecture: Architecture) -> None:
     """Raise unless what stands beside the tensors suits them."""
     n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
-    shape, pixels = header["picture_shape"], header.get("pixels")
+    shape, pixels, layout = header["picture_shape"], header.get("pixels"), header.get("layout")
     wanted = {
         "kind": header["kind"] in ("classes", "regression"),
         "step": type(header["step"]) is int and header["step"] >= 0,
+        "layout": not layout or (len(layout) == 3 and all(type(number) is int and number >= 0 for number in layout)),
         "settings": isinstance(header["settings"], dict),
         "versions": isinstance(header["versions"], dict),
         "class_names": len(header["class_names"]) in {0, max(2, n_y)},

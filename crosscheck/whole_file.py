@@ -10,8 +10,9 @@ from crosscheck import UnusableRequestError
 def write_atomically(path: Path, data: bytes) -> None:
     """Write beside the file, to the disk, and only then in its place; into what is no file, such as a device, at once.
 
-    Raises UnusableRequestError where that fails.
+    A link stays one, and what it points to is written. Raises UnusableRequestError where that fails.
     """
+    named, path = path, Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -29,7 +30,7 @@ def write_atomically(path: Path, data: bytes) -> None:
                 raise
         _sync_folder(path.parent)
     except OSError as error:
-        raise UnusableRequestError(f"{path} must be a file that can be written, got {error.strerror}") from error
+        raise UnusableRequestError(f"{named} must be a file that can be written, got {error.strerror}") from error
 
 
 def _umask() -> int:

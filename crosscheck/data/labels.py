@@ -105,6 +105,14 @@ def distinct(y: NDArray[Any]) -> NDArray[Any]:
     return found
 
 
+def renumbered(codes: NDArray[Any], number: NDArray[Any]) -> NDArray[Any]:
+    """For each code (m,) the `number` that it has, (m,)."""
+    numbers = np.empty(len(codes), number.dtype)
+    for start in range(0, len(codes), PIECE):
+        numbers[start : start + PIECE] = number[codes[start : start + PIECE]]
+    return numbers
+
+
 def columns(targets: NDArray[Any], classes: int, dtype: str) -> Array:
     """Y (n_y, k) of some examples: (1, k) of 0 and 1 for two classes, one-hot for more, values where there are none."""
     if classes == 0:
@@ -118,7 +126,7 @@ def _guess(content: Content) -> str:
     y = content.y
     if y.ndim == 2:
         return "classes" if _is_one_hot(y) else "regression"
-    if y.dtype.kind == "f" and any((some != np.floor(some)).any() for some in np.split(y, range(PIECE, len(y), PIECE))):
+    if y.dtype.kind == "f" and any(_are_values(some) for some in np.split(y, range(PIECE, len(y), PIECE))):
         return "regression"
     if content.class_names or (different := len(distinct(y))) <= MOST_CLASSES:
         return "classes"
@@ -126,6 +134,11 @@ def _guess(content: Content) -> str:
         f"{content.file}: whole numbers as targets, {different} different ones, may be classes or values; "
         f"kind (--kind) must say which: {' or '.join(KINDS)}"
     )
+
+
+def _are_values(y: NDArray[Any]) -> bool:
+    """Whether some of these floats (m,) are fractions, or so large that there are none."""
+    return bool(((y != np.floor(y)) | (np.abs(y) >= EXACT)).any())
 
 
 def _is_one_hot(y: NDArray[Any]) -> bool:

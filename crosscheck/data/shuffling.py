@@ -1,12 +1,30 @@
-"""In which order the examples of an epoch come."""
+"""In which order the examples of an epoch come, and some of them that stand for all."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Group = NDArray[np.int64]
+
+
+class Layout(NamedTuple):
+    """How the order of an epoch is made: from the `rows` of a file, `together` blocks of `block` rows at a time.
+
+    Where `block` is 0 it is made from all examples at once, whatever file they are in.
+    """
+
+    rows: int = 0
+    block: int = 0
+    together: int = 0
+
+    def __str__(self) -> str:
+        """The same in words."""
+        return f"{self.together} blocks of {self.block} rows at a time" if self.block else "all at once"
+
+
+AT_ONCE = Layout()
 
 
 def order(m: int, *, seed: int, epoch: int, block: int | None = None, together: int = 64) -> NDArray[np.int64]:
@@ -58,6 +76,15 @@ class InOrder:
             self._first += len(self._held) - len(kept)
             self._held = np.concatenate([kept, group])
         return self._held[first - self._first : stop - self._first]
+
+
+def evenly(m: int, count: int, *, runs: int) -> Group:
+    """About `count` of the indices from 0 to m - 1, sorted: `runs` of neighbours, evenly spaced; all of so few."""
+    if m <= count:
+        return np.arange(m)
+    length = count // runs
+    firsts = np.linspace(0, m - length, runs).astype(np.int64)
+    return (firsts[:, np.newaxis] + np.arange(length)).ravel()
 
 
 def _places(rows: Group, chosen: NDArray[np.integer[Any]]) -> Group:

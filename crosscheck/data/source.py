@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import UnusableRequestError
-from crosscheck.data.labels import columns, distinct
+from crosscheck.data.labels import columns, distinct, renumbered
 from crosscheck.data.pixels import Pixels, scale_of
 from crosscheck.data.rows import Indices, Rows, Streamed, checked
-from crosscheck.data.shuffling import InOrder, groups, order
+from crosscheck.data.shuffling import AT_ONCE, InOrder, Layout, evenly, groups, order
 from scratch_numpy.checks import Array, trusted
 from scratch_numpy.preprocessing import Standardization, standardize
 
 PIECE_BYTES = 2**24  # of float64 at a time
 PIECE = 2**20  # targets at a time
 SAMPLED = 64  # examples that a fingerprint looks at
+RUNS = 32  # places where a file that is streamed is read for some of its examples
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +66,9 @@ class Examples:
         try:
             with np.errstate(over="raise"):
                 X = self._as_measured(X, dtype) if self.standardization is None else self._standardized(X, dtype)
+                return X.T, self.Y(indices, dtype)
         except FloatingPointError as error:
             raise UnusableRequestError(f"{self.rows.file}: holds numbers that are too large for {dtype}") from error
-        return X.T, self.Y(indices, dtype)
 
     def Y(self, indices: Indices | slice, dtype: str = "float64") -> Array:
         """Y (n_y, k) of the examples with these indices, without reading X."""
@@ -80,13 +81,19 @@ class Examples:
         """All of Y in float64, (n_y, k) at a time."""
         return (self.Y(slice(start, start + PIECE)) for start in range(0, len(self), PIECE))
 
-    def order(self, *, seed: int, epoch: int) -> InOrder:
-        """Every index once, shuffled for one epoch: by blocks of the file where the rows are streamed."""
-        if not isinstance(self.rows, Streamed):
+    @property
+    def layout(self) -> Layout:
+        """How their order is best made: by blocks of the file where the rows are streamed."""
+        rows = self.rows
+        return Layout(rows.shape[0], rows.block, rows.shuffled_blocks) if isinstance(rows, Streamed) else AT_ONCE
+
+    def order(self, *, seed: int, epoch: int, layout: Layout | None = None) -> InOrder:
+        """Every index once, shuffled for one epoch, as `layout` says or their own, which another file need not have."""
+        m, block, together = layout or self.layout
+        if not block:
             return InOrder(lambda: iter([order(len(self), seed=seed, epoch=epoch)]))
-        rows, chosen = self.rows, self.chosen
-        how = {"seed": seed, "epoch": epoch, "block": rows.block, "together": rows.shuffled_blocks}
-        return InOrder(lambda: groups(rows.shape[0], **how, chosen=chosen))
+        how = {"seed": seed, "epoch": epoch, "block": block, "together": together}
+        return InOrder(lambda: groups(m, **how, chosen=self.chosen))
 
     def batches(
         self, batch_size: int, *, seed: int, epoch: int, dtype: str = "float64"
@@ -96,10 +103,11 @@ class Examples:
         for start in range(0, len(self), batch_size):
             yield self.take(indices.part(start, start + batch_size), dtype)
 
-    def first(self, count: int) -> "Examples":
-        """The first so many of them, or all where there are fewer."""
-        chosen = np.arange(min(count, len(self))) if self.chosen is None else self.chosen[:count]
-        return replace(self, chosen=chosen, targets=self.targets[:count])
+    def some(self, count: int) -> "Examples":
+        """About so many, or all where there are fewer: evenly spaced, of a file that is streamed in few places."""
+        runs = min(RUNS, count) if isinstance(self.rows, Streamed) else count
+        some = evenly(len(self), count, runs=runs)
+        return replace(self, chosen=some if self.chosen is None else self.chosen[some], targets=self.targets[some])
 
     def everything(self, dtype: str = "float64") -> tuple[Array, Array]:
         """X (n_x, m) and Y (n_y, m), in the file's order, all in memory."""
@@ -114,7 +122,7 @@ class Examples:
     def _rows(self, indices: Indices) -> NDArray[Any]:
         """Rows (k, n_x) as they are in the file."""
         rows = indices if self.chosen is None else self.chosen[indices].astype(np.int64)
-        return self.rows.take(rows).reshape(len(rows), -1)
+        return self.rows.take(rows).reshape(len(rows), self.n_x)  # of no rows too
 
     def _as_measured(self, rows: NDArray[Any], dtype: str) -> Array:
         X: Array = rows.astype(dtype)
@@ -237,11 +245,7 @@ class Source:
             raise UnusableRequestError(f"{self.name}: classes must be of {', '.join(names)}, got {', '.join(strange)}")
         number = np.array([known.index(name) for name in self.class_names], np.min_scalar_type(len(names)))
 
-        def renumbered(examples: Examples) -> Examples:
-            targets = np.empty(len(examples), number.dtype)
-            for start in range(0, len(examples), PIECE):
-                targets[start : start + PIECE] = number[examples.targets[start : start + PIECE]]
-            return replace(examples, targets=targets, classes=len(names))
+        def of_them(examples: Examples) -> Examples:
+            return replace(examples, targets=renumbered(examples.targets, number), classes=len(names))
 
-        test = renumbered(self.test) if self.test else None
-        return replace(self, train=renumbered(self.train), test=test, class_names=names)
+        return replace(self, train=of_them(self.train), test=self.test and of_them(self.test), class_names=names)

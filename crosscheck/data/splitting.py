@@ -21,6 +21,8 @@ def split(source: Source, test_fraction: float, *, seed: int) -> Source:
         raise UnusableRequestError(f"{source.name} must be split before it is standardised, on the training part alone")
     m = len(source.train)
     m_test = round(m * test_fraction)
+    if m == 1:
+        raise UnusableRequestError(f"{source.name}: a test part needs two examples or more to be drawn from, got 1")
     if not 0 < m_test < m:
         raise UnusableRequestError(
             f"the test part must be between 1 and {m - 1} of the {m} examples of {source.name}, "

@@ -11,7 +11,7 @@ from crosscheck.data.source import Examples, Source
 from crosscheck.data.splitting import split
 from crosscheck.evaluation import check_suit, names_of
 from crosscheck.models import Model
-from crosscheck.training.prepare import read_data
+from crosscheck.training.prepare import read_parts
 from crosscheck.training.settings import Settings
 
 STORED = ("data", "test", "test_fraction", "label", "size", "skip_broken", "seed")  # with a model, and needed here
@@ -76,8 +76,8 @@ def check_features(model: Model, source: Source) -> None:
 
 def _read(model: Model, settings: Settings) -> Source:
     """The data, not split, in the model's classes, with pictures as it sees them; the model standardises by itself."""
-    unsplit = replace(settings, test_fraction=0.0, standardize=False)
-    return read_data(unsplit, names_of(model)).seen_as(model.sees)
+    size = model.picture_shape[:2] if model.picture_shape else None
+    return read_parts(replace(settings, test_fraction=0.0), names_of(model), size).seen_as(model.sees)
 
 
 def _was_trained_on(model: Model, source: Source, settings: Settings) -> bool:
@@ -131,11 +131,9 @@ def _there(test: str) -> str:
 
 
 def _for_others(model: Model, data: str) -> dict[str, Any]:
-    """The settings for other data: sizes and the draw as in training; the column of the label where both are tables."""
+    """The settings for other data: the draw as in training; the column of the label where both are tables."""
     stored = model.progress.settings
     given = {name: stored[name] for name in ("test_fraction", "seed") if name in stored} | {"data": data}
-    if model.picture_shape is not None:
-        given["size"] = model.picture_shape[0]
     if all(Path(file).suffix.lower() in TABLES for file in (data, stored.get("data", ""))):
         given["label"] = stored.get("label")
     return given

@@ -175,9 +175,9 @@ def _accuracy(session: Session) -> str:
     if session.source.kind == "regression":
         return ""
     train = session.source.train
-    some = train.first(min(SEEN, max(1, SEEN_BYTES // (8 * train.n_x))))
+    some = train.some(min(SEEN, max(1, SEEN_BYTES // (8 * train.n_x))))
     try:
-        return f", {evaluation.evaluate(session.model, some).accuracy:.1%} right"
+        return f", {evaluation.evaluate(session.model, some).accuracy:.1%} of {len(some)} right"
     except UnusableRequestError:
         return ""  # numbers that are too large; the next cost, or the last weights, say so
 

@@ -43,11 +43,17 @@ def one_epoch_more(settings: Settings, before: Trained | None) -> Settings:
     settings = replace(settings, cost_tolerance=None)
     if before is None:
         return replace(settings, epochs=1)
-    then, now = before.model.progress.settings, as_dict(settings)
+    model, now = before.model, as_dict(settings) | {"precision": precision_of(settings, before.model)}
+    then = model.progress.settings | {"precision": _precision(model)}
     for name in STAY:
         if now[name] != then[name]:
             raise ValueError(f"{name} must stay {then[name]} in partial_fit, got {now[name]}; fit begins anew")
     return replace(settings, epochs=before.epochs + 1, seed=then["seed"])
+
+
+def _precision(model: Model) -> str:
+    """What was asked for, or that of the weights where nothing was."""
+    return model.progress.settings["precision"] or str(model.layers[0].W.dtype)
 
 
 def train(
@@ -87,7 +93,7 @@ def train(
         kind=kind,
         class_names=tuple(map(str, classes)),
         feature_names=tuple(feature_names),
-        progress=Progress(len(costs), as_dict(settings), run.memory, steps),
+        progress=Progress(len(costs), as_dict(settings), run.memory, steps, layout=source.train.layout),
     )
     return Trained(model, plan.epoch(report.done))
 

@@ -134,7 +134,8 @@ def _interrupted(session: Session, kept: Checkpoints | None, asked: argparse.Nam
     """Save what there is, and say how to go on; the first of several processes does."""
     if not session.processes.first:
         return INTERRUPTED
-    again = ["crosscheck", "train", "--out", asked.out]
+    command = ["crosscheck"] if session.processes.size == 1 else ["torchrun", "...", "-m", "crosscheck"]
+    again = [*command, "train", "--out", asked.out]
     if kept is None:
         aside.write(asked.out, session.model)
         again += ["--resume", asked.out]

@@ -129,6 +129,12 @@ def _check_weights(run: Run, done: int, plan: Plan) -> None:
 def diverged(cost: float, step: int, plan: Plan) -> UnusableRequestError:
     """What to raise where the cost before this step, counted from 0, is not finite."""
     scaled = plan.examples.standardization is not None
+    if step == 0:
+        large = "features" if plan.examples.classes else "targets or features"
+        return UnusableRequestError(
+            f"the cost is {cost} before the first step: the {large} are too large, give them in another unit"
+            + ("" if scaled else ", or scale the features (--standardize)")
+        )
     return UnusableRequestError(
         f"the cost became {cost} at step {step}: --learning-rate must be lower, got {plan.rate(step):g}"
         + ("" if scaled else ", or the data scaled first (--standardize)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.data.shuffling import InOrder
+from crosscheck.data.shuffling import InOrder, Layout
 from crosscheck.data.source import Examples
 from crosscheck.training.schedules import SCHEDULES, Moment
 from crosscheck.training.settings import Settings
@@ -19,12 +19,14 @@ class Plan:
     """The steps of a training on these examples. Steps count from 0; every epoch sees every example once.
 
     Of `processes` that train together each, by its `rank`, sees its part of every batch; parts differ by one at most.
+    `layout` says how an epoch's order is made, where it is not to be the examples' own.
     """
 
     examples: Examples = field(repr=False)
     settings: Settings
     rank: int = 0
     processes: int = 1
+    layout: Layout | None = None
     _orders: dict[int, InOrder] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -76,5 +78,5 @@ class Plan:
         """The order of an epoch, kept until that of another one is asked for."""
         if epoch not in self._orders:
             self._orders.clear()
-            self._orders[epoch] = self.examples.order(seed=self.settings.seed, epoch=epoch)
+            self._orders[epoch] = self.examples.order(seed=self.settings.seed, epoch=epoch, layout=self.layout)
         return self._orders[epoch]

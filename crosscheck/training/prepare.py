@@ -23,24 +23,37 @@ OUTPUTS = {"binary_cross_entropy": "sigmoid", "categorical_cross_entropy": "soft
 def read_data(settings: Settings, classes: Sequence[str] = ()) -> Source:
     """The data: with a test part, where one is given or can be split off, standardised by the training part.
 
-    Pictures are not standardised unless that is asked for. `classes` are those that a model knows, see
-    `crosscheck.data.read`. Raises UnusableRequestError.
+    `classes` are those that a model knows, see `crosscheck.data.read`. Raises UnusableRequestError.
+    """
+    return standardized(read_parts(settings, classes), settings)
+
+
+def read_parts(settings: Settings, classes: Sequence[str] = (), size: tuple[int, int] | None = None) -> Source:
+    """The same data as they are in the file, of which nothing but the targets is read yet where it is streamed.
+
+    `size` (h, w) is that of pictures, where they are not squares as the settings have them.
     """
     source = read(
         settings.data,
         kind=settings.kind,
-        size=(settings.size, settings.size),
+        size=size or (settings.size, settings.size),
         label=settings.label,
         test=settings.test,
         skip_broken=settings.skip_broken,
         classes=classes,
     )
-    if source.test is None and settings.test_fraction > 0:
-        source = split(source, settings.test_fraction, seed=settings.seed)
+    if source.test is not None or settings.test_fraction == 0:
+        return source
+    try:
+        return split(source, settings.test_fraction, seed=settings.seed)
+    except UnusableRequestError as error:
+        raise UnusableRequestError(f"{error}; --test-fraction 0 trains on all of them") from error
+
+
+def standardized(source: Source, settings: Settings) -> Source:
+    """The data standardised by their training part, which is read for it; pictures only where that is asked for."""
     wanted = source.picture_shape is None if settings.standardize is None else settings.standardize
-    if wanted and source.standardization is None:
-        source = source.standardized(fit_standardization(source.train))
-    return source
+    return source.standardized(fit_standardization(source.train)) if wanted else source
 
 
 def architecture_of(settings: Settings, source: Source) -> Architecture:

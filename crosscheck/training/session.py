@@ -4,14 +4,18 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
+import torch
 
 from crosscheck import UnusableRequestError
+from crosscheck.architecture import Architecture
 from crosscheck.data.rows import Streamed
+from crosscheck.data.source import Source
 from crosscheck.models import Model, Progress, versions
+from crosscheck.training import resuming
 from crosscheck.training.both import BothRun, judge_together
 from crosscheck.training.fit import Report, fit, memory_in_words
 from crosscheck.training.plan import Plan
-from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_data
+from crosscheck.training.prepare import architecture_of, device_of, first_layers, precision_of, read_parts, standardized
 from crosscheck.training.processes import ALONE, Processes
 from crosscheck.training.runs import Memory, NumpyRun, Run, TorchRun
 from crosscheck.training.settings import Settings, as_dict
@@ -30,30 +34,44 @@ class Session:
     """What is trained, on what, and how far it has come. Raises UnusableRequestError for what cannot be."""
 
     def __init__(self, settings: Settings, before: Model | None = None, processes: Processes = ALONE) -> None:
-        if processes.size > 1 and settings.backend == "numpy":
-            raise UnusableRequestError("--backend must be torch, or both to judge it, in several processes, got numpy")
-        self.settings, self.source = settings, read_data(settings)
-        self.source.check()
-        self.architecture = architecture_of(settings, self.source)
-        self.precision, self.device = precision_of(settings, before), processes.own(device_of(settings))
+        self.settings, self.processes = settings, processes
+        self.precision, self.device = self._arithmetic(before)
         self.dtype = "float64" if self.precision == "float64" else "float32"
-        self.processes = processes
+        self.source, self.architecture, self.fingerprint = self._data(before)
         self.units = units_of(settings, self.architecture, self.source.train)
-        self.plan = Plan(self.units.scaled(self.source.train), settings, processes.rank, processes.size)
-        if isinstance(self.source.train.rows, Streamed) and settings.batch_size is None:
-            raise UnusableRequestError("--batch-size must be given for a file that is streamed, got none")
-        if before and before.progress.step > self.plan.steps:
-            raise UnusableRequestError(
-                f"--iterations must be at least the {before.progress.step} steps that were taken, got {self.plan.steps}"
-            )
-        self.fingerprint = self.source.fingerprint
-        if before and before.progress.data not in ("", self.fingerprint):
-            raise UnusableRequestError("--data must be what it was in a run that goes on, got other examples")
+        examples = self.units.scaled(self.source.train)
+        layout = (before.progress.layout if before else None) or examples.layout
+        self.plan = Plan(examples, settings, processes.rank, processes.size, layout)
         self.done = before.progress.step if before else 0
         self.costs = before.progress.costs if before else np.empty((0, 2))
         self.stopped = False
         self.run = self._run(before)
         self.verdicts: list[Verdict] = []
+
+    def _arithmetic(self, before: Model | None) -> tuple[str, torch.device]:
+        """The precision and the device, which must suit each other where autograd trains."""
+        settings = self.settings
+        if self.processes.size > 1 and settings.backend == "numpy":
+            raise UnusableRequestError("--backend must be torch, or both to judge it, in several processes, got numpy")
+        precision, device = precision_of(settings, before), self.processes.own(device_of(settings))
+        if settings.backend != "numpy":
+            try:
+                check_precision(precision, device)
+            except ValueError as error:
+                raise UnusableRequestError(f"--{error}") from error
+        return precision, device
+
+    def _data(self, before: Model | None) -> tuple[Source, Architecture, str]:
+        """The data, a network for them, and their fingerprint; all is read once all else is known to be as it must."""
+        source = read_parts(self.settings)
+        if isinstance(source.train.rows, Streamed) and self.settings.batch_size is None:
+            raise UnusableRequestError("--batch-size must be given for a file that is streamed, got none")
+        architecture, fingerprint = architecture_of(self.settings, source), source.fingerprint
+        if before is not None:
+            resuming.check(before, self.settings, source, fingerprint)
+        source = standardized(source, self.settings)
+        source.check()
+        return source, architecture, fingerprint
 
     def is_judged(self, step: int) -> bool:
         """Whether there is a verdict on this step, counted from 1, where both wings train.
@@ -111,7 +129,15 @@ class Session:
             picture_shape=source.picture_shape,
             pixels=source.pixels,
             standardization=source.standardization,
-            progress=Progress(self.done, as_dict(self.settings), run.memory, self.costs, run.twin, self.fingerprint),
+            progress=Progress(
+                self.done,
+                as_dict(self.settings),
+                run.memory,
+                self.costs,
+                run.twin,
+                self.fingerprint,
+                self.plan.layout,
+            ),
         )
 
     @property
@@ -126,6 +152,7 @@ class Session:
         }
         return {
             "the training examples": f"{len(examples)} of {examples.n_x} features (digest {digest.hexdigest()[:12]})",
+            "the way in which the data are read": str(self.plan.layout),
             **{f"--{name}": value for name, value in settings.items()},
             "the precision": self.precision,
             **{f"the version of {name}": number for name, number in versions().items() if name != "python"},
@@ -161,10 +188,6 @@ class Session:
         return NumpyRun(self.architecture, layers, optimizer=self.settings.optimizer, memory=memory, done=self.done)
 
     def _by_autograd(self, layers: list[Layer], memory: Memory) -> TorchRun:
-        try:
-            check_precision(self.precision, self.device)
-        except ValueError as error:
-            raise UnusableRequestError(f"--{error}") from error
         work = self.plan.m(0) * sum(layer.W.size for layer in layers)
         with memory_in_words(self.plan):
             return (TorchRun if self.processes.size == 1 else SharedRun)(

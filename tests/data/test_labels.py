@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from crosscheck import UnusableRequestError
 from crosscheck.data import read
 
 
@@ -76,7 +77,7 @@ def test_large_numbers_stay_different_classes(npz):
     assert read(npz([1234567.0, 1234568.0, 1234567.0])).class_names == ("1234567", "1234568")
     assert read(npz([1234567.5, 1234568.5]), kind="classes").class_names == ("1234567.5", "1234568.5")
     assert read(npz(np.array([0.1, 0.2], np.float32)), kind="classes").class_names == ("0.1", "0.2")
-    assert read(npz([1e300, 1.0])).class_names == ("1", "1e+300")
+    assert read(npz([1e300, 1.0]), kind="classes").class_names == ("1", "1e+300")
 
 
 def test_names_of_classes_differ(npz, refused):
@@ -148,3 +149,16 @@ def test_targets_of_the_test_part_that_do_not_fit(npz, refused):
     assert (
         refused(values, test=npz(["a", "b"], "test.npz")) == "test.npz: regression needs numbers as targets, got text"
     )
+
+
+def test_targets_that_a_dtype_does_not_hold_are_told_in_a_line(npz):
+    source = read(npz([1e201, 0.5, 1.0]))
+    assert source.take([0])[1] == 1e201
+    with pytest.raises(UnusableRequestError, match=r"data.npz: holds numbers that are too large for float32$"):
+        source.take([0, 1], "float32")
+
+
+@pytest.mark.parametrize("large", [2.0**53, -(2.0**53), 1e201])
+def test_floats_too_large_for_fractions_are_values(npz, large):
+    assert read(npz([1.0, large, 2.0])).kind == "regression"
+    assert read(npz([1.0, np.nextafter(large, 0) if abs(large) < 1e17 else 7.0, 2.0])).kind == "classes"

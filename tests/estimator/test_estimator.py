@@ -392,3 +392,31 @@ def test_what_is_no_count_stays_none(wrong):
     _, X, y = cancer()
     with pytest.raises((TypeError, ValueError), match=r"must be (a whole number|whole numbers)"):
         NetworkClassifier(backend="numpy", **{"epochs": 1} | wrong).fit(X, y)
+
+
+@pytest.mark.parametrize("backend", ["numpy", "torch"])
+def test_a_fit_that_fails_leaves_the_one_before(backend):
+    _, X, y = cancer()
+    network = NetworkClassifier((4,), backend=backend, epochs=2, random_state=0).fit(X, y + 2 * (X[:, 0] > 0))
+    before = network.predict(X)
+    network.set_params(learning_rate=1e300, optimizer="gradient_descent", epochs=9)
+    with pytest.raises(ValueError, match="learning_rate must be lower"):
+        network.fit(X, y)
+    assert network.classes_.tolist() == [0, 1, 2, 3]
+    assert network.predict(X).tolist() == before.tolist()
+
+
+def test_a_first_call_that_fails_leaves_no_classes():
+    _, X, y = cancer()
+    network = NetworkClassifier((4,), optimizer="gradient_descent", learning_rate=1e300, batch_size=5)
+    with pytest.raises(ValueError, match="learning_rate must be lower"):
+        network.partial_fit(X, y, classes=[0, 1])
+    assert not hasattr(network, "classes_")
+
+
+def test_values_of_a_fit_that_fails_have_the_shape_of_the_one_before():
+    _, X, Y = two_targets()
+    network = NetworkRegressor((4,), epochs=2, random_state=0).fit(X, Y[:, 0])
+    with pytest.raises(ValueError, match="learning_rate must be lower"):
+        network.set_params(learning_rate=1e300, optimizer="gradient_descent").fit(X, Y)
+    assert network.predict(X).shape == (len(X),)

@@ -39,3 +39,22 @@ def test_another_device_takes_over_the_precision(monkeypatch, estimator, first, 
     assert set(asked) == {np.dtype(dtype).name}
     means = network.model_.progress.memory["exp_avg"]
     assert {mean.W.dtype for mean in means} == {np.dtype(dtype)}
+
+
+@pytest.mark.parametrize("estimator", [NetworkClassifier, NetworkRegressor])
+def test_what_it_was_may_be_said(estimator):
+    """float64 is what None is on a CPU, and either way."""
+    network, other = (estimator((4,), epochs=1, random_state=0).fit(X, TARGETS[estimator]) for _ in range(2))
+    for precision in ("float64", None):
+        network.set_params(precision=precision).partial_fit(X, TARGETS[estimator])
+        other.partial_fit(X, TARGETS[estimator])
+    assert network.model_.layers[0].W.tobytes() == other.model_.layers[0].W.tobytes()
+    with pytest.raises(ValueError, match="precision must stay float64 in partial_fit, got float32; fit begins anew"):
+        network.set_params(precision="float32").partial_fit(X, TARGETS[estimator])
+
+
+def test_a_precision_that_the_weights_do_not_show_stays_as_well(monkeypatch):
+    monkeypatch.setattr("crosscheck.training.arrays.check_precision", lambda *_: None)
+    network = NetworkClassifier((4,), epochs=1, precision="bf16", random_state=0).fit(X, TARGETS[NetworkClassifier])
+    with pytest.raises(ValueError, match="precision must stay bf16 in partial_fit, got float32; fit begins anew"):
+        network.set_params(precision=None).partial_fit(X, TARGETS[NetworkClassifier])

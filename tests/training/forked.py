@@ -44,15 +44,15 @@ def make_trouble(trouble):
         def unreadable(settings):
             raise UnusableRequestError(trouble["error"])
 
-        session.read_data = unreadable
+        session.read_parts = unreadable
     if "memory" in trouble:
 
         def little_memory(settings):
-            source = read_data(settings)
+            source = read_parts(settings)
             Path("rows").write_text(type(source.train.rows).__name__, encoding="utf-8")
             return source
 
-        read_data, session.read_data = session.read_data, little_memory
+        read_parts, session.read_parts = session.read_parts, little_memory
         prepare.read = partial(prepare.read, memory=trouble["memory"])
     if "factor" in trouble:
         share = _Share.forward

@@ -33,7 +33,7 @@ def test_an_epoch_more_is_drawn_as_the_ones_before(examples):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"precision": "float32"}, "precision must stay None in partial_fit, got float32; fit begins anew"),
+        ({"precision": "float32"}, "precision must stay float64 in partial_fit, got float32; fit begins anew"),
         ({"optimizer": "adam"}, "optimizer must stay gradient_descent in partial_fit, got adam; fit begins anew"),
         ({"activation": "tanh"}, "activation must stay relu in partial_fit, got tanh; fit begins anew"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from crosscheck import models
 from crosscheck.data.rows import Streamed
 from tests.training.alike import assert_near
-from tests.training.together import ADAM, codes, lines
+from tests.training.together import ADAM, codes, ended_in_one_line, lines
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,48 @@ def test_any_number_goes_on_with_what_is_streamed(together, tmp_path):
     assert codes(together(1, f"--iterations 12 {keep} --resume --out m", **streamed)) == [0]
     assert_near(models.read(tmp_path / "0" / "m"), models.read(tmp_path / "0" / "whole"))
     assert Streamed.__name__ in (tmp_path / "0" / "rows").read_text()
+
+
+def save(folder, m):
+    X = np.random.default_rng(0).standard_normal((m, 3))
+    for name, array in (("x", X), ("y", np.arange(m) % 2)):
+        np.save(folder / f"{name}.npy", array)
+    return "--data ../x.npy --label ../y.npy --hidden-layers 4"
+
+
+@pytest.mark.parametrize(
+    ("size", "m", "more", "memory"),
+    [
+        (2, 126, "--batch-size 20 --epochs 2 --l2 0.7", 1),
+        (3, 20, "--batch-size 2 --epochs 1 --no-standardize", 1),
+        (3, 20, "--batch-size 2 --epochs 1", 2**20),
+        (3, 4, "--test-fraction 0.5 --iterations 5 --optimizer momentum", 2**20),
+    ],
+)
+def test_a_process_may_have_no_example_of_a_batch(together, tmp_path, size, m, more, memory):
+    """101 leave one after fives of 20, and three have a part of 2 whether it is streamed or held."""
+    arguments = f"{save(tmp_path, m)} {more} --out m"
+    assert codes(together(1, arguments, ranks=[0], memory=memory)) == [0]
+    alone = models.read(tmp_path / "0" / "m")
+    assert codes(together(size, arguments, ranks=[0, 1, 2], memory=memory)) == [0] * size
+    assert_near(models.read(tmp_path / "0" / "m"), alone)
+
+
+@pytest.mark.parametrize("streamed", [0, 1])
+def test_all_read_the_data_in_the_same_way_or_none_trains(together, tmp_path, streamed):
+    arguments = f"{save(tmp_path, 100)} --batch-size 20 --epochs 1"
+    ways = ["all at once in 0", "64 blocks of 43690 rows at a time in 1"]
+    if streamed == 0:
+        ways = ["64 blocks of 43690 rows at a time in 0", "all at once in 1"]
+    came = together(2, arguments, ranks=[streamed], memory=1)
+    ended_in_one_line(came, f"the way in which the data are read must be the same .*, got {' and '.join(ways)}", 2)
+
+
+def test_what_one_held_several_go_on_with_streamed(together, tmp_path):
+    """The first says in which order, since it has the checkpoint."""
+    arguments = f"{save(tmp_path, 126)} --batch-size 20"
+    assert codes(together(1, f"{arguments} --iterations 12 --out whole")) == [0]
+    assert codes(together(1, f"{arguments} --iterations 8 --out m")) == [0]
+    came = together(2, "--resume m --out m --iterations 12", ranks=[1], memory=1)
+    assert codes(came) == [0, 0], came
+    assert_near(models.read(tmp_path / "0" / "m"), models.read(tmp_path / "0" / "whole"))

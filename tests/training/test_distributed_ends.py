@@ -40,7 +40,8 @@ def test_where_nothing_was_kept_nothing_can_go_on(together):
 @pytest.mark.parametrize(("ranks", "name"), [([0, 1, 2], "SIGINT"), ([2], "SIGTERM")])
 def test_who_is_asked_to_end_lets_all_stop_after_the_same_step(together, train, tmp_path, ranks, name):
     came = together(3, f"{ADAM} --checkpoint kept --every 5", ranks=ranks, step=7, signal=name)
-    ended_in_one_line(came, "interrupted after step 7; to go on: .* --checkpoint kept --every 5 --resume", 130)
+    again = r"torchrun \.\.\. -m crosscheck train --out model.safetensors --checkpoint kept --every 5 --resume"
+    ended_in_one_line(came, f"^interrupted after step 7; to go on: {again}$", 130)
     stopped = models.read(tmp_path / "0" / "kept" / "step-000000007.safetensors")
     assert_near(train(stopped).model, train().model)
 

@@ -10,7 +10,8 @@ import pytest
 
 from crosscheck import UnusableRequestError, cli
 from crosscheck.data.rows import Held
-from crosscheck.training.ending import Ending, _Targets
+from crosscheck.data.source import Examples
+from crosscheck.training.ending import Ending, _look, _Targets
 from crosscheck.training.runs import NumpyRun
 from scratch_numpy.deep import forward
 from scratch_numpy.layer import Layer
@@ -220,3 +221,21 @@ def test_a_layer_is_not_dead_that_lives_in_one_piece_of_the_data(train, monkeypa
     W[0, 0] = 1.0
     monkeypatch.setattr(type(one.run), "layers", [Layer(W, np.zeros((1, 1))), Layer(np.ones((1, 1)), np.zeros((1, 1)))])
     assert not any("hidden layer" in remark for remark in Ending.of(one).remarks)
+
+
+def test_the_targets_of_every_piece_are_counted(train, monkeypatch):
+    examples = train(data="digits").plan.examples
+    monkeypatch.setattr("crosscheck.training.ending.PIECE", 100)
+    assert _Targets(examples).counts.tolist() == np.bincount(examples.targets).tolist()
+
+
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_what_has_no_number_in_any_piece_is_not_evaluated(train, monkeypatch, place):
+    one = train(data="tumour_size", hidden_layers=(), standardize=False)
+    X, Y = np.zeros((5, 27)), np.ones((5, 3))
+    X[place] = 1e200
+    layers = [Layer(np.full((3, 27), 1e200), np.zeros((3, 1)))]
+    monkeypatch.setattr("crosscheck.evaluation.PIECE_BYTES", 1)
+    seen = _look(replace(one.model, layers=layers), Examples(Held("X", X), Y, 0))
+    assert seen.evaluation is None
+    assert _look(replace(one.model, layers=layers), Examples(Held("X", 0 * X), Y, 0)).evaluation.examples == 5

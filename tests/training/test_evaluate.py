@@ -9,6 +9,8 @@ import pytest
 from crosscheck import data, evaluation, models
 from crosscheck.cli import main
 from crosscheck.data import Pixels
+from crosscheck.data.rows import Held
+from crosscheck.data.source import Examples
 from crosscheck.evaluation import Evaluation, evaluate
 from crosscheck.prediction import held_back
 from crosscheck.report import evaluation as report
@@ -232,3 +234,9 @@ def test_a_large_mean_leaves_a_model_of_float32_its_digits(tmp_path, capsys):
     assert main(["predict", str(tmp_path / "m"), str(tmp_path / "a.npz"), "--json", "-"]) == 0
     said = [answer["probabilities"]["1"] for answer in json.loads(capsys.readouterr().out)["predictions"]]
     assert said == pytest.approx((1 / (1 + np.exp((1.7e9 - x) / 20))).tolist(), rel=1e-6)
+
+
+def test_values_whose_variance_cannot_be_held_are_as_good_as_the_same(tmp_path):
+    model = by_hand(tmp_path / "m", [[1.0]], [0.0], kind="regression", **LINEAR)
+    tiny = Examples(Held("X", np.zeros((4, 1))), 1e-200 * np.arange(4.0), 0)
+    assert np.isnan(evaluate(model, tiny).explained)

@@ -7,6 +7,7 @@ import pytest
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.cli import main
+from crosscheck.data.pictures import read_picture
 from crosscheck.prediction import held_back
 from crosscheck.training.prepare import read_data
 from crosscheck.training.settings import Settings
@@ -99,6 +100,18 @@ def test_pictures_come_in_the_models_size(tmp_path, capsys):
     said = evaluated(capsys, tmp_path / "m", "--data", other)
     assert said["examples"] == 8
     assert [each["name"] for each in said["classes"]] == ["cat", "dog"]
+
+
+def test_pictures_that_are_not_square_come_in_the_models_height_and_width(tmp_path, capsys):
+    other = write_pictures(tmp_path / "others", each=4, side=11)
+    pictures = np.stack([read_picture(file, (5, 3)) for file in sorted((tmp_path / "others").rglob("*.png"))])
+    np.savez(tmp_path / "d.npz", X=pictures, Y=np.repeat(["cat", "dog"], 4))
+    model = trained(tmp_path / "m", data=str(tmp_path / "d.npz"), iterations=100, test_fraction=0.0)
+    assert model.picture_shape == (5, 3, 3)
+    said = evaluated(capsys, tmp_path / "m", "--data", other)
+    of_arrays = evaluated(capsys, tmp_path / "m", "--part", "train")
+    assert said["confusion"] == of_arrays["confusion"]
+    assert said["examples"] == 8
 
 
 def test_skipped_pictures_are_named(tmp_path, capsys):

@@ -12,6 +12,7 @@ from safetensors.numpy import load, save
 
 from crosscheck import UnusableRequestError, models
 from crosscheck.data import Pixels
+from crosscheck.data.shuffling import AT_ONCE, Layout
 from crosscheck.models import Model
 from crosscheck.training.checkpoints import Checkpoints
 from scratch_numpy.layer import Layer
@@ -36,7 +37,7 @@ def test_all_of_it_comes_back(model, tmp_path):
     assert again.picture_shape is None
     assert again.versions == model.versions
     assert set(again.versions) == {"python", "numpy", "torch", "backprop-crosscheck"}
-    assert again.progress.step == 12
+    assert (again.progress.step, again.progress.layout) == (12, AT_ONCE)
     assert again.progress.settings == json.loads(json.dumps(model.progress.settings))
     for one, other in zip(again.standardization, model.standardization, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -45,6 +46,29 @@ def test_all_of_it_comes_back(model, tmp_path):
     for one, other in zip(again.layers, model.layers, strict=True):
         np.testing.assert_array_equal(one.W, other.W)
         np.testing.assert_array_equal(one.b, other.b)
+
+
+def test_the_order_of_a_streamed_file_comes_back_and_an_older_one_is_not_known(model):
+    streamed = replace(model, progress=replace(model.progress, layout=Layout(300, 5, 2)))
+    data = models.to_bytes(streamed)
+    assert models.from_bytes(data, "m").progress.layout == Layout(rows=300, block=5, together=2)
+    assert models.from_bytes(without("layout", data), "m").progress.layout is None
+
+
+def test_a_link_stays_one_and_what_it_points_to_is_written(model, tmp_path):
+    (tmp_path / "there").mkdir()
+    link, file = tmp_path / "link", tmp_path / "there" / "m"
+    link.symlink_to(file)
+    for before in (False, True):
+        assert file.exists() == before
+        models.write(link, replace(model, kind="classes"))
+        assert link.is_symlink()
+        assert models.read(file).progress.step == 12
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["m"]
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    (tmp_path / "away").symlink_to(tmp_path / "nowhere" / "m")
+    with pytest.raises(UnusableRequestError, match=r"/away must be a file that can be written, got No such file"):
+        models.write(tmp_path / "away", model)
 
 
 def test_a_model_of_pictures_knows_their_shape(train, tmp_path):
@@ -115,6 +139,8 @@ def spoiled(data):
         "more layers": with_header(architecture=architecture | {"layer_sizes": [30, 5, 5, 1], "hidden": "relu"}),
         "an unknown activation": with_header(architecture=architecture | {"hidden": "swish"}),
         "no step": with_header(step=None),
+        "an order of two numbers": with_header(layout=[3, 5]),
+        "an order that is none": with_header(layout=[3, -5, 1]),
         "a negative step": with_header(step=-1),
         "classes that are no list": with_header(class_names=3),
         "an unknown kind": with_header(kind="clusters"),

@@ -6,7 +6,9 @@ from functools import partial
 import h5py
 import numpy as np
 import pytest
+import torch
 
+from crosscheck import UnusableRequestError
 from crosscheck.cli import main
 from crosscheck.data import rows
 from crosscheck.data.reading import read
@@ -167,3 +169,33 @@ def test_bytes_need_not_be_looked_at(session, blocks):
     X, Y = examples(30_000)
     session(**STREAMED, data=write("d.npy", (100 * X).astype(np.int8), Y), standardize=False, test_fraction=0.0)
     assert len(set(blocks)) <= 64 < 30_000 // 256  # with the examples that the data are known by
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"batch_size": None}, "--batch-size must be given for a file that is streamed, got none"),
+        ({"loss": "categorical_cross_entropy"}, "--loss categorical_cross_entropy needs three classes"),
+        ({"activation": ("relu", "tanh")}, "such a network cannot be"),
+        ({"precision": "tf32", "device": "cpu"}, "--precision tf32 must be asked of an NVIDIA GPU"),
+        ({"device": "cuda"}, "--device must be one of"),
+        ({"test_fraction": 1e-9}, "--test-fraction 0 trains on all of them"),
+    ],
+)
+def test_what_cannot_be_is_said_before_anything_is_read(session, blocks, wrong, said):
+    if "device" in wrong and torch.cuda.is_available():
+        pytest.skip("there is a GPU here")
+    with pytest.raises(UnusableRequestError, match=said):
+        session(**STREAMED | wrong, data=write("d.npy", *examples(5000)))
+    assert blocks == []
+
+
+def test_before_going_on_no_more_is_read_than_the_data_are_known_by(train, session, blocks):
+    path = write("d.npy", *examples(50_000))
+    before = train(**STREAMED, data=path).model
+    for steps, data, said in ((3, path, "--iterations must be at least"), (9, "X-o.npy", "--data must be what it was")):
+        write("o.npy", *examples(49_999))
+        blocks.clear()
+        with pytest.raises(UnusableRequestError, match=said):
+            session(before, **STREAMED | {"iterations": steps}, data=data)
+        assert 0 < len(blocks) <= 64 < 50_000 // 64

@@ -4,12 +4,14 @@ import json
 import os
 import re
 import signal
+from functools import partial
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from crosscheck import cli, models
+from crosscheck.data.reading import read
 from crosscheck.training import command
 from crosscheck.training.interruption import Interruption
 from crosscheck.training.session import Session
@@ -48,7 +50,9 @@ def test_it_trains_and_says_what_came_of_it(crosscheck, tmp_path):
     assert models.read(tmp_path / "model.safetensors").progress.step == 300
     said = err.splitlines()
     assert len(said) == 10
-    assert re.fullmatch(r"step 30: cost 0\.\d{3,6}, \d\d\.\d% right, \d+ steps/s", said[0])
+    line = r"step {}: cost 0\.\d+, (.*)% of 455 right, \d+ steps/s"
+    first, last = (float(re.fullmatch(line.format(step), said[step // 30 - 1])[1]) for step in (30, 300))
+    assert first < last == pytest.approx(float(train[1]), abs=0.06)
 
 
 def test_json_on_standard_output_is_all_that_is_said(crosscheck):
@@ -252,3 +256,25 @@ def test_a_display_that_cannot_ask_the_model_does_not_end_the_training(crosschec
     code, _, err = crosscheck("--precision", "float32", "--learning-rate", "1e30", "--iterations", "10")
     assert code == 2
     assert "--learning-rate must be lower" in err
+
+
+@pytest.mark.parametrize("part", [[], ["--test-fraction", "0"]])
+def test_the_accuracy_on_the_way_is_of_a_file_from_its_beginning_to_its_end(crosscheck, tmp_path, part):
+    """The file has all of class 0 first, and a network that learns nothing says 0 of all."""
+    Y = np.repeat([0, 1], [3000, 2000])
+    np.savez(tmp_path / "d.npz", X=np.ones((5000, 2)), Y=Y)
+    code, _, err = crosscheck("--data", "d.npz", "--iterations", "10", *part)
+    assert code == 0
+    shown = re.search(r"^step 10: .*, (.*)% of 1000 right", err, re.MULTILINE)
+    assert float(shown[1]) == pytest.approx(60, abs=1)
+
+
+def test_the_accuracy_of_a_streamed_file_is_of_places_all_over_it(crosscheck, tmp_path, monkeypatch):
+    monkeypatch.setattr("crosscheck.training.prepare.read", partial(read, memory=0))
+    monkeypatch.setattr("crosscheck.data.rows.BLOCK_BYTES", 20 * 16)
+    np.save(tmp_path / "X.npy", np.ones((5000, 2)))
+    np.save(tmp_path / "Y.npy", np.repeat([0, 1], [3000, 2000]))
+    code, _, err = crosscheck("--data", "X.npy", "--iterations", "10", "--batch-size", "5000")
+    assert code == 0
+    shown = re.search(r"^step 10: .*, (.*)% of 992 right", err, re.MULTILINE)
+    assert float(shown[1]) == pytest.approx(60, abs=4)  # 32 places are looked at

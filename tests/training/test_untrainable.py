@@ -45,6 +45,51 @@ def test_a_cost_that_is_not_finite_ends_training_and_says_where(session, backend
         list(one.train([3]))
 
 
+@pytest.mark.parametrize("backend", ["numpy", "torch"])
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"kind": "regression"}, "the targets or features are too large, give them in another unit"),
+        (
+            {"kind": "regression", "standardize": False},
+            "the targets or features are too large, give them in another unit, or scale the features (--standardize)",
+        ),
+        (
+            {"kind": "classes", "standardize": False, "loss": "squared_error", "output": "identity"},
+            "the features are too large, give them in another unit, or scale the features (--standardize)",
+        ),
+    ],
+)
+def test_a_cost_that_is_not_finite_before_the_first_step_is_no_ones_rate(session, tmp_path, backend, how, said):
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((40, 3)), np.arange(40) % 2
+    if how["kind"] == "classes":
+        X *= 1e170
+    else:
+        y = 1e201 * rng.standard_normal(40)
+    np.savez(tmp_path / "d.npz", X=X, Y=y)
+    one = session(backend=backend, data=str(tmp_path / "d.npz"), optimizer="gradient_descent", **how)
+    with pytest.raises(UnusableRequestError) as told:
+        list(one.train([3]))
+    assert str(told.value) == f"the cost is inf before the first step: {said}"
+
+
+@pytest.mark.parametrize(
+    ("m", "said"),
+    [
+        (1, "{file}: a test part needs two examples or more to be drawn from, got 1"),
+        (2, "the test part must be between 1 and 1 of the 2 examples of {file}, got 0.2 of them"),
+    ],
+)
+def test_too_few_for_a_test_part_can_be_trained_on_all(session, tmp_path, m, said):
+    file = tmp_path / "d.npz"
+    np.savez(file, X=np.arange(2.0 * m).reshape(m, 2), Y=np.arange(m) + 0.5)
+    with pytest.raises(UnusableRequestError) as told:
+        session(data=str(file))
+    assert str(told.value) == f"{said.format(file=file)}; --test-fraction 0 trains on all of them"
+    assert len(session(data=str(file), test_fraction=0.0).source.train) == m
+
+
 @pytest.mark.parametrize(
     "error",
     [
