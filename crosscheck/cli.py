@@ -100,7 +100,7 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
         flags = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
         parser.add_argument(*flags, metavar="PATH", help=f"write {what} to a file, or - for standard output")
-    parser.set_defaults(module="crosscheck.checking.command", function="run")
+    parser.set_defaults(module="crosscheck.checking.files_asked", function="run")
 
 
 def _add_limits(parser: Parser) -> None:

@@ -1,6 +1,6 @@
 """What a candidate returned, read into tensors under their standard names."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -133,7 +133,7 @@ class Reading:
         for name, db in self._named(("db",)):
             l = layer_of(name) or 1
             shape = self.shapes[l - 1][1]
-            if db.ndim <= len(shape) and db.size == max(shape):
+            if 0 < db.ndim <= len(shape) and max(db.shape) == db.size == max(shape):
                 made = np.broadcast_shapes(db.shape, shape)
                 if made != shape:
                     yield f"{name} has the shape {db.shape}, b{l} has {shape}{MAKES_A_MATRIX} {made}"
@@ -174,3 +174,11 @@ class Reading:
         if offset == -1:
             self.notes.append(f"{kind}1, {kind}2, ... are taken for what others call {kind}0, {kind}1, ...")
         return offset
+
+
+def once(notes: Iterable[str], *, form: str) -> list[str]:
+    """Notes on one candidate of this form, each once; of its biases the first alone, which says it for all sizes."""
+    every = list(dict.fromkeys(notes))
+    of_biases = [note for note in every if MAKES_A_MATRIX in note]
+    known = 0 if form == "class" else 1  # an object's own b may have any shape
+    return [note for note in every if note not in of_biases[known:]]

@@ -19,7 +19,7 @@ from crosscheck.candidates.calling import Function
 from crosscheck.candidates.candidate import Trial
 from crosscheck.candidates.contract import Tensors, UnusableCandidateError
 from crosscheck.candidates.layout import Array
-from crosscheck.candidates.results import Reading
+from crosscheck.candidates.results import MAKES_A_MATRIX, Reading
 from crosscheck.candidates.roles import plain
 from crosscheck.candidates.structures import is_leaf
 from crosscheck.tensor_names import is_gradient, kind_of, layer_of
@@ -29,6 +29,7 @@ UNITS = 8  # in the last place of the largest entry: an update rounds each entry
 AGREE = 1e-6  # of two factors read off updates, which lose digits; what depends on the rate differs by a factor of two
 
 ALL_GRADIENTS = ("grads", "gradients", "grad", "gradient", "derivatives", "dparameters", "dparams")
+MATRIX = "makes a matrix (n, n) of a b, since its db has another shape"
 LEFT, EVERY = "leaves {which} as {they} {are}", "every parameter"
 
 
@@ -66,7 +67,11 @@ class Update:
         if None in lines or (lines and self._may_differ(lines)):
             trial.notes.append(f"{name} does something else than W - learning_rate dW, and is not judged")
         else:
-            trial.misconduct.extend(f"{name} {line}" for line in lines)
+            trial.misconduct.extend(f"{name} {line}" for line in lines if line != MATRIX)
+            if MATRIX in lines:  # no misconduct: the contract takes such a db, and each function by itself is right
+                trial.notes.append(f"{name} {MATRIX}")
+            else:  # it minds the shape
+                trial.notes[:] = [note for note in trial.notes if MAKES_A_MATRIX not in note]
 
     def _updated(self, rate: float, gradients: Any, fresh: Trial) -> Tensors:
         """The new parameters that were returned, or, where nothing was, those that it was given."""
@@ -139,6 +144,8 @@ def _judged(old: Tensors, gradients: Tensors, one: Tensors, other: Tensors, m: i
             line = "returns no {which}"
         elif line is None and name in one and _is_another(name, old, gradients, one):
             line = "returns parameters under each other's names"
+        elif line is None and _is_matrix(name, old, one):
+            line = MATRIX
         found.setdefault(line, []).append(name)
     found.pop("", None)
     for line, names in found.items():
@@ -186,10 +193,18 @@ def _is_another(name: str, old: Tensors, gradients: Tensors, new: Tensors) -> bo
     return any(right.shape == new[name].shape and _fits(right, new[name], before) for right, before in rights)
 
 
+def _is_matrix(name: str, old: Tensors, new: Tensors) -> bool:
+    """Whether a new b (n, n) was made of an old one (n, 1), as by NumPy when n values are subtracted in a row."""
+    n = old[name].size
+    return kind_of(name) == "b" and name in new and new[name].shape == (n, n)
+
+
 def _told(line: str, names: Sequence[str], every: Sequence[str]) -> str:
     """A line with the parameters that it is about, where these are not all."""
     which, several = _which(names, every)
     they, are = ("they", "are") if several else ("it", "is")
+    if line == MATRIX:  # of which b it is hangs on the sizes: one of a single unit is as it was
+        return line
     if "{which}" in line:
         return line.format(which=which, they=they, are=are)
     return line if len(names) == len(every) else f"{line}, for {which}"

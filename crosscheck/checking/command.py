@@ -19,18 +19,20 @@ from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.isolation import Isolated
 from crosscheck.candidates.source import parse
 from crosscheck.candidates.uncompleted import uncompleted
-from crosscheck.checking.adapting import adapt
+from crosscheck.checking.adapting import TIMEOUT, adapt
 from crosscheck.checking.examination import examine
+from crosscheck.checking.files_asked import files_of
 from crosscheck.checking.hints import with_hints
 from crosscheck.checking.shown import shown_in_file
+from crosscheck.checking.unrecognised import why
 from crosscheck.checking.wording import InFile
+from crosscheck.cli import UNUSABLE
 from crosscheck.command import MATCH, MISMATCH
 from crosscheck.report import check_json, check_terminal, files, folder, gradescope, html, junit
 from crosscheck.report.terminal import WIDTH, make_console
 from crosscheck.result import CheckResult
 from reference_torch.devices import one_thread
 
-KINDS = (".py", ".ipynb")
 REPORTS = ("json", "html", "junit", "gradescope")
 SETTINGS = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
 FLAGS = {"hidden": "activation"} | {name: name.replace("_", "-") for name in SETTINGS if name != "hidden"}
@@ -38,25 +40,27 @@ USUAL = {"timeout": 60.0, "memory": 4.0}
 
 
 class Checked(NamedTuple):
-    """One file: its result, or why it could not be used, at length and among many others, and how long that took."""
+    """One file: its result, or why it could not be used, at length and among many others, and how long that took.
+
+    `adapter` are lines to write for a file in which nothing is recognised, which nobody has tried.
+    """
 
     name: str
     result: CheckResult | None
     unusable: str
     briefly: str
+    adapter: str
     seconds: float
 
 
 def run(asked: argparse.Namespace) -> int:
     """Check a file, or every one in a folder, and write what was asked for. Raises UnusableRequestError."""
-    path = Path(asked.path)
-    if not path.exists():
-        raise UnusableRequestError(f"PATH must be a Python file, a notebook or a folder of them, got {asked.path!r}")
+    path, found = Path(asked.path), files_of(asked.path)
     for option in REPORTS:
         if getattr(asked, option) not in (None, "-"):
             files.check_writable(getattr(asked, option), f"--{option}")
     with one_thread():
-        return _check_folder(path, asked) if path.is_dir() else _check_file(path, asked)
+        return _check_folder(path, found, asked) if path.is_dir() else _check_file(path, asked)
 
 
 def run_adapt(asked: argparse.Namespace) -> int:
@@ -72,6 +76,9 @@ def run_adapt(asked: argparse.Namespace) -> int:
 def _check_file(path: Path, asked: argparse.Namespace) -> int:
     checked = _check(path, path.name, asked)
     _write([checked], asked)  # of a file that cannot be used as well, for programs that wait for it
+    if checked.adapter:
+        files.complain(f"crosscheck check: {checked.unusable}\n\n{_tried(checked.adapter, path, asked)}")
+        return UNUSABLE
     if checked.result is None:
         raise UnusableRequestError(checked.unusable)
     if "-" not in [getattr(asked, option) for option in REPORTS]:
@@ -79,10 +86,16 @@ def _check_file(path: Path, asked: argparse.Namespace) -> int:
     return MATCH if checked.result.verdict == "match" else MISMATCH
 
 
-def _check_folder(path: Path, asked: argparse.Namespace) -> int:
-    found = sorted(file for file in path.rglob("*") if file.suffix in KINDS and file.is_file() and _is_seen(file, path))
-    if not found:
-        raise UnusableRequestError(f"PATH must hold Python files or notebooks, got none in {str(path)!r}")
+def _tried(adapter: str, path: Path, asked: argparse.Namespace) -> str:
+    """What `crosscheck adapt` says of a file, or the adapter as it is where that says nothing."""
+    try:
+        lines = adapt(path, timeout=min(asked.timeout, TIMEOUT), memory=int(asked.memory * 2**30))
+    except UnusableCandidateError:
+        lines = adapter
+    return lines.rstrip("\n")
+
+
+def _check_folder(path: Path, found: Sequence[Path], asked: argparse.Namespace) -> int:
     if asked.gradescope:
         raise UnusableRequestError("--gradescope must be asked for one file at a time, got a folder")
     checked = sorted(_with_progress(found, path, asked))
@@ -95,11 +108,6 @@ def _check_folder(path: Path, asked: argparse.Namespace) -> int:
     return MATCH if all(each.result and each.result.verdict == "match" for each in checked) else MISMATCH
 
 
-def _is_seen(file: Path, root: Path) -> bool:
-    """Whether no part of its path is hidden, as Jupyter's copies and virtual environments are."""
-    return not any(part.startswith(".") for part in file.relative_to(root).parts)
-
-
 def _tables(lines: Sequence[folder.Line]) -> str:
     """One row per file, what else is to be said of some, how often each fault is, and the outcome in a line."""
     console = make_console(sys.stdout)
@@ -108,7 +116,8 @@ def _tables(lines: Sequence[folder.Line]) -> str:
         console.print(folder.table(lines))
         for note in folder.notes(lines):
             console.print(note, markup=False, soft_wrap=True)
-        console.print(folder.totals_table(lines))
+        if folder.totals(lines):
+            console.print(folder.totals_table(lines))
     return "\n".join(line.rstrip() for line in [*capture.get().splitlines(), folder.summary(lines)])
 
 
@@ -129,7 +138,7 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
     """Check one file, which runs in a process of its own."""
     started = time.perf_counter()
     wanted = {key: getattr(asked, key) for key in SETTINGS}
-    result, unusable, briefly = None, "", ""
+    result, unusable, briefly, adapter = None, "", "", ""
     with Isolated(path, timeout=asked.timeout, memory=int(asked.memory * 2**30)) as candidate:
         try:
             description = replace(candidate.describe(), asked=_options(asked))
@@ -138,8 +147,8 @@ def _check(path: Path, name: str, asked: argparse.Namespace) -> Checked:
             result = _with_hints(result, candidate, wanted)
         except UnusableCandidateError as error:
             text = _to_complete(path) or str(error)
-            unusable, briefly = _in_a_line(text, path), _briefly(text, path)
-    return Checked(name, result, unusable, briefly, time.perf_counter() - started)
+            unusable, briefly, adapter = _in_a_line(text, path), _briefly(text, path), text.partition("\n\n")[2]
+    return Checked(name, result, unusable, briefly, adapter, time.perf_counter() - started)
 
 
 def _options(asked: argparse.Namespace) -> tuple[tuple[str, str], ...]:
@@ -174,7 +183,8 @@ def _in_a_line(text: str, path: Path) -> str:
     """What was wrong, and where to read the rest of it where there is more."""
     first, _, rest = text.strip().partition("\n")
     if rest.strip():
-        return f"{first.rstrip(':')}; crosscheck adapt {path} writes the lines that make it usable"
+        told = "; ".join(filter(None, [first.rstrip(":"), why(path)]))
+        return f"{told}; crosscheck adapt {path} writes the lines that make it usable"
     return first.replace("crosscheck adapt ", f"crosscheck adapt {path} ")
 
 
@@ -182,7 +192,8 @@ def _briefly(text: str, path: Path) -> str:
     """The same beside other files: in words that are the same for all that have it, and without their names."""
     first, _, rest = text.strip().partition("\n")
     if rest.strip():
-        return "nothing in it is recognised; crosscheck adapt FILE writes what it lacks"
+        told = "; ".join(filter(None, ["nothing in it is recognised", why(path)]))
+        return f"{told}; crosscheck adapt FILE writes what it lacks"
     name = re.escape(path.name)
     return re.sub(rf"^{name}[,:]? |; crosscheck adapt .*", "", first)
 

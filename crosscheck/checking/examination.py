@@ -10,6 +10,7 @@ from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
 from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
 from crosscheck.candidates.own_data import READS
+from crosscheck.candidates.results import once
 from crosscheck.checking import inputs
 from crosscheck.checking.assumed import as_assumed
 from crosscheck.checking.trial import Ask, Asked, Trial, Watch
@@ -100,7 +101,7 @@ def _conclude(
 ) -> CheckResult:
     """Say match or mismatch, and of a mismatch where, on the smallest network that has it, and why."""
     misconduct = list(dict.fromkeys(line for trial in trials for line in trial.answer.misconduct))
-    notes = dict.fromkeys(note for trial in trials for note in trial.answer.notes)
+    notes = once((note for trial in trials for note in trial.answer.notes), form=result.description.form)
     wrong = [trial for trial in trials if trial.is_wrong]
     shown = (wrong or trials)[0]
     if wrong and not fixed:

@@ -39,15 +39,17 @@ def with_hints(result: CheckResult, ask: Ask, said: Mapping[str, Any], shown: Sh
     `ask` hands a network to the candidate, `said` is what is said of the architecture, by the candidate or beside it,
     `shown` what its source shows, `words` how the author would say more. A match stays as it is.
     """
-    if result.architecture is None or not _may_be_meant_otherwise(result):
+    if result.architecture is None or (result.first_wrong is None and result.failure is None):
         return result
     sizes = tuple(result.architecture.layer_sizes if result.failure else result.shapes_tried[0])
     advice = Advice(result, Question(ask, said, sizes, result.seed), shown, words)
-    hint = advice.hint()
-    warnings = list(advice.warnings()) if hint is None else []
+    likely = _may_be_meant_otherwise(result)
+    hint = advice.hint() if likely else None
+    warnings = list(advice.warnings()) if likely and hint is None else []
     told = set(meant(result.causes, result.architecture, said)) if hint or warnings else set()
     rest = [warning for warning in result.warnings if warning not in told]
-    return replace(result, hint=hint, warnings=[*warnings, *rest])
+    of_one_output = advice.of_one_output() if hint is None else ()
+    return replace(result, hint=hint, warnings=[*warnings, *of_one_output, *rest])
 
 
 def _may_be_meant_otherwise(result: CheckResult) -> bool:
@@ -90,6 +92,26 @@ class Advice:
         trial = self.question.tried(Way({}, {}))
         if trial and "bias-not-summed" not in {cause.id for cause in self.result.causes}:
             yield from _not_summed(trial)
+
+    def of_one_output(self) -> Iterator[str]:
+        """That every network with one output is right, where what is shown is one that is not and has several."""
+        shown = self.result.architecture
+        failed = self.result.failure is not None and self.result.failure.kind != "exception"
+        if shown is None or failed or "layer_sizes" in self.question.said:
+            return
+        *sizes, n_y = shown.layer_sizes
+        if n_y == 1 or shown.output == "softmax" or not self._right_with_one():
+            return
+        way = Way({}, {"layer_sizes": [*sizes, 1]})
+        if (whole := self._whole(way)) and whole.verdict == "match":
+            option = f", or --layer-sizes {','.join(map(str, sizes))},1," if self.result.path else ""
+            yield f"with one output it is right: {', '.join(self.words.added(way))}{option} says that it is for that"
+
+    def _right_with_one(self) -> bool:
+        """Whether it is right on each network that was tried and has one output."""
+        of_one = [replace(self.question, sizes=sizes) for sizes in self.result.shapes_tried if sizes[-1] == 1]
+        trials = (question.tried(Way({}, {})) for question in of_one)
+        return all(trial and runs(trial) and not trial.is_wrong for trial in trials)
 
     @property
     def _crashed(self) -> bool:
@@ -137,10 +159,12 @@ class Advice:
         return None
 
     def _that_is_better(self, ways: list[Way]) -> Hint | None:
-        """The one other activation with which most of the tensors are right, if those are more than without it."""
-        of_activations = [way for way in ways if way.architecture.keys() <= {"hidden", "leaky_slope"}]
-        tried = [(way, self.question.tried(way)) for way in of_activations if not way.layout and not way.one_example]
-        counted = [(way, trial) for way, trial in tried if trial and runs(trial)]
+        """The other activation, or loss, with which most of the tensors are right, if those are more than without."""
+        loss = self.result.architecture.loss if self.result.architecture else None
+        others = [way for way in ways if way.architecture.keys() <= {"hidden", "leaky_slope", "loss"}]
+        others = [way for way in others if way.architecture.get("loss") != loss]  # which an output may imply
+        tried = [(way, self.question.tried(way)) for way in others if not way.layout and not way.one_example]
+        counted = [(way, trial) for way, trial in tried if trial and runs(trial) and _may_have_its_loss(way, trial)]
         way, trial = max(counted, key=lambda each: _right(each[1]), default=(None, None))
         if way is None or trial is None or not way.changes or trial.first_wrong is None:
             return None
@@ -198,6 +222,11 @@ def _taken(key: str, architecture: Architecture | None) -> str:
 
 def _right(trial: Trial) -> int:
     return sum(tensor.status == "ok" for tensor in trial.tensors)
+
+
+def _may_have_its_loss(way: Way, trial: Trial) -> bool:
+    """Whether the cost, if it is there, is that of the loss that the way has it say: gradients alone may look alike."""
+    return "loss" not in way.architecture or all(tensor.ok for tensor in trial.tensors if tensor.name == "cost")
 
 
 def _not_summed(trial: Trial) -> Iterator[str]:

@@ -165,12 +165,17 @@ FLAT = TWO_FORWARD + TWO_BACKWARD.replace("axis=1, keepdims=True", "axis=1")
 BROADCAST = "db1 has the shape (5,), b1 has (5, 1): subtracted from it, it makes a matrix (5, 5)"
 
 
-def test_a_db_without_its_second_axis_is_right_until_an_update_makes_a_matrix_of_its_b(tmp_path):
+def test_a_db_without_its_second_axis_is_right_and_an_update_that_makes_a_matrix_of_its_b_is_told(tmp_path):
     alone, *_ = call(tmp_path, FLAT)
     assert (alone.misconduct, alone.notes) == ((), (BROADCAST,))
     with_update, *_ = call(tmp_path, FLAT + COMPREHENSION)
-    assert with_update.misconduct == ("update_parameters makes a matrix (n, n) of a b, since its db has another shape",)
-    assert with_update.notes == (BROADCAST,)
+    said = "update_parameters makes a matrix (n, n) of a b, since its db has another shape"
+    assert (with_update.misconduct, with_update.notes) == ((), (BROADCAST, said))
+    wrong, *_ = call(
+        tmp_path, FLAT + OF_TWO.replace("- learning_rate * grads['dW1']", "+ learning_rate * grads['dW1']")
+    )
+    assert wrong.misconduct == ("update_parameters adds the gradient where it should subtract it, for W1",)
+    assert wrong.notes == (BROADCAST, said)
 
 
 def test_an_update_that_minds_the_shape_of_db_is_right_and_leaves_nothing_to_say(tmp_path):

@@ -3,10 +3,14 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 
 import pytest
 
 from crosscheck.cli import main
+from tests.candidates.adaptable import KINDS
+from tests.candidates.adaptable_more import SPANISH
 from tests.candidates.newcomers import ADAPTED, COLUMNS, IN_LAYOUTS, ONE_EXAMPLE, RELU, TANH, TWO_LAYERS
 
 RIGHT = TWO_LAYERS.format(**RELU, **COLUMNS)
@@ -20,9 +24,7 @@ def test_a_file_that_cannot_be_used_has_its_reports_too(tmp_path, capsys):
     (tmp_path / "none.py").write_text("x = 1\n")
     reports = {kind: tmp_path / f"report.{kind}" for kind in ("json", "html", "junit", "gradescope")}
     asked = [word for kind, path in reports.items() for word in (f"--{kind}", str(path))]
-    with pytest.raises(SystemExit) as exited:
-        main(["check", str(tmp_path / "none.py"), *asked])
-    assert exited.value.code == 2
+    assert main(["check", str(tmp_path / "none.py"), *asked]) == 2
     why = capsys.readouterr().err.split("; crosscheck adapt")[0].partition(": ")[2]
     said = {kind: path.read_text() for kind, path in reports.items()}
     assert json.loads(said["json"])["verdict"] == "unusable"
@@ -84,6 +86,21 @@ def test_what_adapt_writes_makes_a_file_right(name, file, said):
         "# With these lines at its end mine.py is right on a network on which it was tried.",
     )
     assert said("check", file(ADAPTED[name] + "\n" + lines))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 1\n", SPANISH, KINDS["layers made of sizes"][0]], ids=["empty", "tried", "layers"]
+)
+def test_a_check_shows_the_lines_that_adapt_writes(text, file, capsys, tmp_path):
+    path = file(text)
+    code = main(["check", path, "--json", str(tmp_path / "a.json")])
+    came = capsys.readouterr()
+    first, between, lines = came.err.split("\n", 2)
+    assert (code, came.out, between) == (2, "", "")
+    assert first.endswith(f"none that is recognised; crosscheck adapt {path} writes the lines that make it usable")
+    assert main(["adapt", path]) == 0
+    assert lines == capsys.readouterr().out
+    assert json.loads((tmp_path / "a.json").read_text())["warnings"] == [first.removeprefix("crosscheck check: ")]
 
 
 @pytest.mark.parametrize("text", [RIGHT, WRONG])
@@ -359,3 +376,46 @@ def test_a_loss_with_a_dict_of_gradients_is_adapted_with_its_layout(file, said):
 def test_a_template_has_the_layout_that_the_code_shows(file, said):
     lines = said("adapt", file("import numpy as np\nX = np.ones((3, 2))\nW1 = np.ones((2, 4))\nl1 = X @ W1\n"))[1]
     assert lines.splitlines()[1] == 'LAYOUT = {"examples": "rows", "W": "in_out"}'
+
+
+@pytest.mark.parametrize("what", ["nothere.py", "notes.txt", "folder"])
+def test_what_is_no_candidate_is_refused_before_torch_is_imported(what, tmp_path):
+    (tmp_path / "notes.txt").write_text("hello")
+    (tmp_path / "folder").mkdir()
+    script = (
+        "import sys\nfrom crosscheck.cli import main\n"
+        "try:\n    main(['check', sys.argv[1]])\n"
+        "except SystemExit as left:\n    print(left.code, 'torch' in sys.modules, 'numpy' in sys.modules)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / what)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "2 False False\n"
+    assert ran.stderr.startswith("crosscheck check: PATH must ")
+    assert ran.stderr.count("\n") == 1
+
+
+SO = {
+    "empty": ("# nothing\n", "; it is empty;"),
+    "module": ("import os\nimport not_here.part\n", "; not_here.part, imported in line 2, is not installed here;"),
+    "from": ("from not_here import *\n", "; not_here, imported in line 1, is not installed here;"),
+    "exit": ("import sys\nsys.exit(3)\n", "; it ends itself when it is run, by sys.exit in line 2;"),
+    "input": ("x = int(input('x? '))\n", "; it waits for somebody to type when it is run, by input in line 1;"),
+    "beside": ("import helper\nimport pack\nx = 1\n", ""),
+    "defines": ("import not_here\ndef relu(z):\n    return z\n", ""),
+}
+
+
+@pytest.mark.parametrize("kind", SO)
+def test_why_nothing_is_recognised_is_said_where_it_shows(kind, file, capsys, tmp_path):
+    text, so = SO[kind]
+    path = file(text)
+    (tmp_path / "helper.py").write_text("x = 1\n")
+    (tmp_path / "pack").mkdir()
+    assert main(["check", path, "--timeout", "20"]) == 2
+    first = capsys.readouterr().err.partition("\n")[0]
+    assert f"none that is recognised{so or ';'} crosscheck adapt " in first
+    assert main(["check", str(tmp_path)]) == 1
+    shown = capsys.readouterr().out
+    assert f"nothing in it is recognised{so or ';'} crosscheck adapt FILE" in shown
+    assert "fault" not in shown  # the table of faults, in which there would be none

@@ -1,7 +1,7 @@
 """Somebody's own backprop, tried on several networks: what is said of right ones, wrong ones, and odd ones."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -220,7 +220,6 @@ def test_the_command_checks_a_folder(tmp_path, capsys):
     ("arguments", "message"),
     [
         (["check", "nowhere.py"], "PATH must be a Python file, a notebook or a folder of them, got 'nowhere.py'"),
-        (["check", "EMPTY"], "empty.py must have a function backprop(parameters, X, Y), a forward and a backward pass"),
         (["check", "EMPTY", "--layer-sizes", "4,x"], "argument --layer-sizes: must be a whole number"),
         (["check", "FOLDER"], "PATH must hold Python files or notebooks, got none in"),
         (["check", "EMPTY", "--timeout", "-1"], "argument --timeout: must be a number, 0 or more, got '-1'"),
@@ -235,6 +234,20 @@ def test_what_cannot_be_checked_is_one_line_and_exit_code_2(arguments, message, 
     said = capsys.readouterr().err
     assert message in said
     assert said.count("\n") == 1
+
+
+def test_a_db_without_its_second_axis_is_a_match_and_a_warning_once(tmp_path, capsys):
+    (tmp_path / "flat.py").write_text(RIGHT.replace('"layer_sizes": [4, 3, 1], ', ""))
+    assert main(["check", str(tmp_path / "flat.py"), "--json", "-"]) == 0
+    said = [line for line in json.loads(capsys.readouterr().out)["warnings"] if "makes a matrix" in line]
+    assert said == ["db1 has the shape (5,), b1 has (5, 1): subtracted from it, it makes a matrix (5, 5)"]
+    keeps_its_own = Description("class", ("Net", "forward", "backward"))
+
+    def noted(*question):
+        return replace(Candidate()(*question), notes=tuple(said))
+
+    assert said[0] not in examine(noted, keeps_its_own).warnings
+    assert said[0] in examine(noted, EXPLICIT).warnings
 
 
 def test_an_adapter_is_written_for_what_is_not_recognised(tmp_path, capsys):

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 
 import numpy as np
 import pytest
@@ -267,6 +268,86 @@ def test_a_sigmoid_that_is_a_hidden_layers_is_told(said):
     found, screen = said(nothing_right, "--output", "identity")
     assert 'where sigmoid is meant, ARCHITECTURE = {"hidden": "sigmoid"} in the file says so' not in screen
     assert "np.tanh stands in line 7, and relu was assumed: where tanh is meant" in screen
+
+
+OF_ENTRIES = "cost = -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
+
+
+def of_entries(derivative, dZ2="A2 - Y"):
+    """A backprop whose cost is a mean over all entries, which is right with one output."""
+    text = COURSE.format(activation="Z1 * (Z1 > 0)", derivative=derivative).replace("def back", "def _back")
+    text = text.replace("dZ2 = A2 - Y", f"dZ2 = {dZ2}; {OF_ENTRIES}")
+    text = text.replace('return {"dW2"', 'return {"cost": cost, "dW2"')
+    call = "_backward_propagation(parameters, forward_propagation(X, parameters)[1], X, Y)"
+    return f"{text}def backprop(parameters, X, Y):\n    return {call}\n"
+
+
+@pytest.mark.parametrize("dZ2", ["A2 - Y", "(A2 - Y) / len(Y)"])
+def test_what_is_right_with_one_output_alone_is_told_so(dZ2, said):
+    text = of_entries("(Z1 > 0)", dZ2)
+    found, _ = said(text)
+    assert found["verdict"] == "mismatch"
+    (line,) = [line for line in found["warnings"] if line.startswith("with one output it is right: ")]
+    assert line.endswith(" says that it is for that")
+    sizes = line.partition("--layer-sizes ")[2].partition(",1,")[0] + ",1"
+    assert f'ARCHITECTURE = {{"layer_sizes": {json.dumps(list(map(int, sizes.split(","))))}}}, or ' in line
+    assert said(text, "--layer-sizes", sizes)[0]["verdict"] == "match"
+    several, _ = said(text, "--layer-sizes", sizes[:-1] + "2")
+    assert several["verdict"] == "mismatch"
+    assert "with one output" not in json.dumps(several)
+
+
+def test_a_call_is_told_of_one_output_in_its_own_words():
+    def mine(parameters, X, Y):
+        found = pass_of(lambda Z: Z * (Z > 0), lambda A: A > 0)(parameters, X, Y)
+        return {name: value / len(Y) for name, value in found.items()}
+
+    (line,) = [line for line in crosscheck.check(mine).warnings if "one output" in line]
+    assert re.fullmatch(r"with one output it is right: layer_sizes=\[[0-9, ]+, 1\] says that it is for that", line)
+
+
+ONE_NUMBER = """from tests.library.network import backprop as right
+def backprop(parameters, X, Y):
+    return {k: v.mean() * (v * 0 + 1) if k[:2] == "db" else v for k, v in right(parameters, X, Y).items()}
+"""  # for all biases of a layer, which is right of a single layer with one output
+
+
+@pytest.mark.parametrize(
+    "text", [COURSE.format(activation="Z1 * (Z1 > 0)", derivative="1"), of_entries("1"), ONE_NUMBER]
+)
+def test_what_is_wrong_with_one_output_too_is_not_told_that_it_is_right_so(text, said):
+    found, _ = said(text)
+    assert found["verdict"] == "mismatch"
+    assert "with one output" not in json.dumps(found)
+
+
+SQUARED = """
+def compute_cost(A2, Y):
+    return np.sum((A2 - Y) ** 2) / (2 * Y.shape[1])
+"""
+OWN_LOSS = {
+    "said": ('ARCHITECTURE = {"hidden": "sigmoid"}\n', ['ARCHITECTURE = {"loss": "squared_error"}'], "binary cross"),
+    "unsaid": ("", ['ARCHITECTURE = {"hidden": "sigmoid", "loss": "squared_error"}'], "relu and binary cross"),
+}
+
+
+@pytest.mark.parametrize("hidden", OWN_LOSS)
+def test_another_loss_is_found_where_something_is_wrong_beside_it(hidden, said):
+    line, add, assumed = OWN_LOSS[hidden]
+    text = COURSE.format(activation="sigmoid(Z1)", derivative="A1 * (1 + A1)").replace(
+        "A2 - Y", "(A2 - Y) * A2 * (1 - A2)"
+    )
+    hint = said(line + text + SQUARED)[0]["hint"]
+    assert (hint["add"], hint["right"]) == (add, False)
+    assert f"more of it is right: {assumed} entropy w" in hint["text"]
+    assert hint["text"].endswith("; then dW1 is wrong first")
+
+
+def test_a_loss_is_not_advised_whose_cost_is_another(said):
+    text = COURSE.format(activation="Z1 * (Z1 > 0)", derivative="A1").replace("A2 - Y", "(A2 - Y) * A2 * (1 - A2)")
+    cost = "\ndef compute_cost(A2, Y):\n    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]\n"
+    assert "squared_error" in said(text)[0]["hint"]["text"]
+    assert said(text + cost)[0]["hint"] is None
 
 
 def test_a_slope_is_advised_with_its_activation_where_nothing_is_right(said):
