@@ -1,5 +1,6 @@
 """Several processes that train one network together, as torchrun starts them: they agree, and end alike."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -110,6 +111,7 @@ class Processes:
         """Close the connections to the others."""
         if self.size > 1:
             dist.destroy_process_group()
+            gc.collect()  # or the group dies with the interpreter, and its threads, still running, abort the process
 
 
 ALONE = Processes()
