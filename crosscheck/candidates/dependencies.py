@@ -90,9 +90,13 @@ def _stores(statement: ast.stmt) -> set[str]:
 
 
 def _called_on(statement: ast.stmt) -> set[str]:
-    """The x of x.update(...), which may change it."""
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return _root(call.func) if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else set()
+    """The x of x.update(...), and of the decorators @x.register and @x.register(...), which may change it."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        called = [one.func if isinstance(one, ast.Call) else one for one in statement.decorator_list]
+    else:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        called = [call.func] if isinstance(call, ast.Call) else []
+    return set[str]().union(*(_root(function) for function in called if isinstance(function, ast.Attribute)))
 
 
 def _root(node: ast.expr) -> set[str]:

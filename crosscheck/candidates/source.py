@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -71,12 +72,14 @@ def _read(path: Path) -> Source:
     future = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
     notes: list[str] = []
     with _beside(path):
-        for statement in needed(tree, text):
+        for statement in chain.from_iterable(map(_one_by_one, needed(tree, text))):
             try:
                 _run([*future, statement], path, module.__dict__)
             except Exception as error:  # noqa: BLE001  # whatever a file does at its top level
                 notes.extend(_do_without(statement, error, module.__dict__))
-    return Source(path, tree, module.__dict__, definitions(tree), tuple(notes), tuple(problems), text, tuple(cells))
+    return Source(
+        path, tree, module.__dict__, definitions(tree), tuple(dict.fromkeys(notes)), tuple(problems), text, tuple(cells)
+    )
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
@@ -106,6 +109,16 @@ def _parse(text: str, path: Path) -> ast.Module:
         raise UnusableCandidateError(f"{path.name}, line {error.lineno}: {error.msg}; it must be Python 3") from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnusableCandidateError(f"{path.name} must be Python 3, got: {error}") from error
+
+
+def _one_by_one(statement: ast.stmt) -> list[ast.stmt]:
+    """An import of several things as an import of each, since one of them may not be here."""
+    if isinstance(statement, ast.Import):
+        return [ast.copy_location(ast.Import([alias]), statement) for alias in statement.names]
+    if isinstance(statement, ast.ImportFrom):
+        one = [ast.ImportFrom(statement.module, [alias], statement.level) for alias in statement.names]
+        return [ast.copy_location(part, statement) for part in one]
+    return [statement]
 
 
 def _run(statements: list[ast.stmt], path: Path, namespace: dict[str, Any]) -> None:

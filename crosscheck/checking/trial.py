@@ -179,6 +179,8 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     likely = _convention(shown, right, m, depth)
     judged = _judged_in(likely, given, shown, right)
     first = next((judged[name] for l in range(depth, 0, -1) if (name := f"dZ{l}") in judged), None)
+    if first is None and (carried := _carried_by_dA(given, shown, right, judged)):
+        return "mean", carried
     if first is None or first.ok:
         return likely, judged
     other = "mean" if likely == "per-example" else "per-example"
@@ -186,6 +188,16 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     fewer = _wrong_by_themselves(again) - _wrong_by_themselves(judged)
     by_gradients = other == "per-example" and any(map(is_gradient, judged))
     return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
+
+
+def _carried_by_dA(
+    given: Given, shown: Tensors, right: Trace, judged: Mapping[str, TensorResult]
+) -> dict[str, TensorResult]:
+    """The verdict where no dZ is shown and dA carries 1/m, if that leaves nothing wrong; else nothing."""
+    if not any(kind_of(name) == "dA" and not result.ok for name, result in judged.items()):
+        return {}
+    carried = _judged_in("mean", given, shown, right)
+    return {} if _wrong_by_themselves(carried) else carried
 
 
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:

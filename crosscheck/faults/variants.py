@@ -97,10 +97,10 @@ def _another_forward(g: str, l: int) -> Iterator[Fault]:
 
 
 def _at_another_A(architecture: Architecture, dZ: Right, g: str) -> Iterator[Fault]:
-    """The derivative as an expression in a, of the a of a layer beside it that is as wide."""
+    """The derivative as an expression in a, of the a of a layer beside it that is as wide, or one unit, broadcast."""
     l, (text, slope) = dZ.layer or 0, IN_A[g]
     for k, which in ((l - 1, "before"), (l + 1, "behind")):
-        if architecture.layer_sizes[k] == architecture.layer_sizes[l]:
+        if architecture.layer_sizes[k] in {architecture.layer_sizes[l], 1}:
             why = f"the derivative is that at A{k}, where A{l} belongs"
             formula = _times_dA(partial(_seen_from, k, slope))
             id_, text_k = "activation-derivative-of-other-layer", f"dA{l} * ({text.replace('a', f'A{k}')})"

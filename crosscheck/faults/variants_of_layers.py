@@ -124,14 +124,15 @@ def of_rounded_inputs(_: Architecture, l: int) -> Iterator[Fault]:
     for low in (np.float32, np.float16):
         name = np.dtype(low).name
         why = f"the product's factor is one of {name}, which has lost digits that it had"
-        for what, (lowered, of_weights) in LOWERED.items():
+        back: dict[str, Formula] = {below: partial(_back_through_low_W, low)}
+        into: dict[str, Formula] = {Right.of_dW(l).name: partial(_dW_of_low_A, low)}
+        for what, lowered in LOWERED.items():
             wrong, text = partial(Z.wrong, "reduced-precision", why=why), f"{Z.text}, {what} in {name}"
             formula: Formula = partial(lowered, low)
             yield wrong(f"{what} in {name}, forward", formula=formula, text=text)
-            if of_weights:
-                also: dict[str, Formula] = {below: partial(_back_through_low_W, low)}
-                text = f"{text}, on the way back too"
-                yield wrong(f"{what} in {name}, both ways", formula=formula, text=text, also=also)
+            also = into if what == "A" else back
+            text = f"{text}, on the way back too"
+            yield wrong(f"{what} in {name}, both ways", formula=formula, text=text, also=also)
 
 
 def _lowered(low: Low, array: Array) -> Array:
@@ -155,9 +156,8 @@ def _back_through_low_W(low: Low, at: At) -> Array:
     return dA
 
 
-# What is of lower precision, and whether it is what the gradient goes back through too.
-LOWERED: dict[str, tuple[Callable[[Low, At], Array], bool]] = {
-    "A": (_of_low_A, False),
-    "W": (_of_low_W, True),
-    "W and b": (_of_low_parameters, True),
-}
+def _dW_of_low_A(low: Low, at: At) -> Array:
+    return at.dZ @ _lowered(low, at.A_prev).T / at.m
+
+
+LOWERED: dict[str, Callable[[Low, At], Array]] = {"A": _of_low_A, "W": _of_low_W, "W and b": _of_low_parameters}

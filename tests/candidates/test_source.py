@@ -135,6 +135,31 @@ def test_a_statement_that_fails_is_left_out_and_said(tmp_path):
         run(source)
 
 
+def test_what_is_here_is_imported_though_its_neighbour_in_the_line_is_not(tmp_path):
+    text = "import math, no_package_at_all\nfrom math import no_such_name, floor\n"
+    source = read(write(tmp_path, text + BACKPROP.replace("{}", "math.floor(2.5) + floor(1.5)")))
+    assert run(source) == 3
+
+
+REGISTERED = """
+from functools import singledispatch
+@singledispatch
+def kind(thing):
+    return "something"
+@kind.register
+def _(thing: int):
+    return "a number"
+@kind.register(str)
+def _(thing):
+    return "text"
+"""
+
+
+def test_what_a_decorator_hands_to_a_function_goes_with_it(tmp_path):
+    source = read(write(tmp_path, REGISTERED + BACKPROP.replace("{}", "[kind(1), kind(''), kind(None)]")))
+    assert run(source) == ["a number", "text", "something"]
+
+
 def test_missing_modules_get_a_stand_in(tmp_path):
     text = """
 import nothing_of_this_name.deeper as nothing
