@@ -95,7 +95,7 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     network.add_argument("--l2", type=number, metavar="LAMBDA", help="of J += lambda/(2m) sum of squares of W")
     network.add_argument("--leaky-slope", type=number, metavar="SLOPE")
     parser.add_argument("--seed", type=whole, default=0, help="draws weights and data (default: 0)")
-    _add_limits(parser)
+    _add_limits(parser, timeout=60.0)
     parser.add_argument("--processes", type=count, default=2, metavar="N", help="files at a time (default: 2)")
     for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
         flags = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
@@ -103,8 +103,9 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.set_defaults(module="crosscheck.checking.files_asked", function="run")
 
 
-def _add_limits(parser: Parser) -> None:
-    parser.add_argument("--timeout", type=limit, default=60.0, help="seconds for each call of the file (default: 60)")
+def _add_limits(parser: Parser, *, timeout: float) -> None:
+    text = f"seconds for each call of the file (default: {timeout:g})"
+    parser.add_argument("--timeout", type=limit, default=timeout, help=text)
     parser.add_argument("--memory", type=limit, default=4.0, help="GiB that the file may use (default: 4)")
 
 
@@ -112,7 +113,7 @@ def _add_adapt(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "write the lines that make a file usable for check, with the names of its own functions"
     parser = commands.add_parser("adapt", help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("path", metavar="FILE", help="a Python file or a notebook")
-    _add_limits(parser)
+    _add_limits(parser, timeout=10.0)  # it asks again and again
     parser.set_defaults(module="crosscheck.checking.command", function="run_adapt")
 
 
