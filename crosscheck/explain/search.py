@@ -40,7 +40,10 @@ class Search:
     def run(self) -> Found:
         """One fault or two, each in the first network that is wrong and can have it; none if nothing fits."""
         leads = [Replay(one) for one in self._leads()]
-        searches = (self._one, self._two, self._two_unseen)
+        if found := next(filter(None, map(self._one, leads)), NONE):
+            return found
+        leads.sort(key=self._may_be_one)  # where one explains all there is, a second is hardly seen
+        searches = (self._two, self._two_unseen)
         return next((found for search in searches for lead in leads if (found := search(lead))), NONE)
 
     def _leads(self) -> list[Observation]:
@@ -58,6 +61,10 @@ class Search:
     def _one(self, lead: Replay) -> Found:
         whole = (self._confirmed(lead, one) for one, different in self._tried(lead) if different is None)
         return next(filter(None, whole), NONE)
+
+    def _may_be_one(self, lead: Replay) -> bool:
+        """Whether one known fault explains this network, though not all of them."""
+        return any(different is None for _, different in self._tried(lead, numbers=False))
 
     def _two(self, lead: Replay) -> Found:
         """The first explains the first wrong tensor, with all before it right; the second what is then wrong first."""
