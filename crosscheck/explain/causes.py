@@ -18,7 +18,7 @@ from crosscheck.trace import names
 from scratch_numpy.checks import Array, trusted
 
 
-def explain(observations: Sequence[Observation], *, budget: float = 1.0) -> list[Cause]:
+def explain(observations: Sequence[Observation], *, budget: float = 0.8) -> list[Cause]:
     """Why one candidate is wrong in these networks: causes in the order of the computation, none if it is unknown.
 
     A cause of the numbers is one fault, or two at once, with which the right pass gives all that was returned in every
