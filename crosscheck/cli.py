@@ -97,7 +97,8 @@ def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("--seed", type=whole, default=0, help="draws weights and data (default: 0)")
     _add_limits(parser, timeout=60.0)
     parser.add_argument("--processes", type=count, default=2, metavar="N", help="files at a time (default: 2)")
-    for name, what in (("json", "JSON"), ("html", "a page"), ("junit", "JUnit XML"), ("gradescope", "results.json")):
+    written = {"json": "JSON", "html": "a page", "csv": "a table", "junit": "JUnit XML", "gradescope": "results.json"}
+    for name, what in written.items():
         flags = [f"--{name}", "--report"] if name == "html" else [f"--{name}"]
         parser.add_argument(*flags, metavar="PATH", help=f"write {what} to a file, or - for standard output")
     parser.set_defaults(module="crosscheck.checking.files_asked", function="run")

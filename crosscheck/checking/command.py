@@ -33,7 +33,7 @@ from crosscheck.report.terminal import WIDTH, make_console
 from crosscheck.result import CheckResult
 from reference_torch.devices import one_thread
 
-REPORTS = ("json", "html", "junit", "gradescope")
+REPORTS = ("json", "html", "csv", "junit", "gradescope")
 SETTINGS = ("layer_sizes", "hidden", "output", "loss", "l2", "leaky_slope")
 FLAGS = {"hidden": "activation"} | {name: name.replace("_", "-") for name in SETTINGS if name != "hidden"}
 USUAL = {"timeout": 60.0, "memory": 4.0}
@@ -99,13 +99,17 @@ def _check_folder(path: Path, found: Sequence[Path], asked: argparse.Namespace) 
     if asked.gradescope:
         raise UnusableRequestError("--gradescope must be asked for one file at a time, got a folder")
     checked = sorted(_with_progress(found, path, asked))
-    results = [each.result for each in checked if each.result]
-    seconds = {each.name: each.seconds for each in checked}
-    lines = folder.lines(results, unusable=_briefly_unusable(checked), seconds=seconds)
+    lines = _lines(checked)
     _write(checked, asked)
     if "-" not in [getattr(asked, option) for option in REPORTS]:
         files.say(_tables(lines))
     return MATCH if all(each.result and each.result.verdict == "match" for each in checked) else MISMATCH
+
+
+def _lines(checked: Sequence[Checked]) -> list[folder.Line]:
+    """What a folder's tables say of each file."""
+    results = [each.result for each in checked if each.result]
+    return folder.lines(results, unusable=_briefly_unusable(checked), seconds=_seconds(checked))
 
 
 def _tables(lines: Sequence[folder.Line]) -> str:
@@ -206,13 +210,18 @@ def _unusable(checked: Sequence[Checked]) -> dict[str, str]:
     return {each.name: each.unusable for each in checked if each.result is None}
 
 
+def _seconds(checked: Sequence[Checked]) -> dict[str, float]:
+    return {each.name: each.seconds for each in checked}
+
+
 def _write(checked: Sequence[Checked], asked: argparse.Namespace) -> None:
     """Write every report that was asked for, to a file or to standard output."""
     results = [each.result for each in checked if each.result]
-    unusable, seconds = _unusable(checked), {each.name: each.seconds for each in checked}
+    unusable, seconds = _unusable(checked), _seconds(checked)
     reports: dict[str, Callable[[], str]] = {
         "json": lambda: json.dumps(_as_json(results, unusable, Path(asked.path)), indent=2),
         "html": lambda: html.page(results, unusable=_briefly_unusable(checked), seconds=seconds),
+        "csv": lambda: folder.as_csv(_lines(checked)),
         "junit": lambda: junit.suite(results, unusable=unusable, seconds=seconds),
         "gradescope": lambda: json.dumps(_as_gradescope(results, unusable), indent=2),
     }

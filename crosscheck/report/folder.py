@@ -121,7 +121,7 @@ def as_csv(found: Sequence[Line]) -> str:
     writer.writerows(
         [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in _cells(line)] for line in found
     )
-    return text.getvalue()
+    return text.getvalue().rstrip("\n")
 
 
 def index(found: Sequence[Line], links: Mapping[str, str] = NONE) -> Element:

@@ -95,22 +95,25 @@ class BothRun:
         self._by_autograd.close()
 
     def _step_judged(self, batch: Any, rate: float, m: int) -> Any:
+        """Take a step each and judge both, unless neither has a cost any more, which ends the training."""
         (X, Y), there = batch
-        verdict = judge_pass(self._architecture, self.layers, X[:, :JUDGED], Y[:, :JUDGED])
         wings: list[tuple[str, NumpyRun | TorchRun, Any]] = [
             ("by hand", self._by_hand, (X, Y)),
             ("by autograd", self._by_autograd, there),
         ]
-        costs, tensors, kinks = list[Any](), list(verdict.tensors), verdict.kinks
-        for name, wing, examples in wings:
-            before = wing.layers, wing.memory
-            costs.append(wing.step(examples, rate, m))
-            (cost,) = wing.costs(costs[-1:])
-            results, near = self._judge(wing, *before, cost=cost, batch=(X, Y), rate=rate)
+        before = [(wing.layers, wing.memory) for _, wing, _ in wings]
+        taken = [wing.step(examples, rate, m) for _, wing, examples in wings]
+        costs = [wing.costs([cost])[0] for (_, wing, _), cost in zip(wings, taken, strict=True)]
+        if not any(map(math.isfinite, costs)):
+            return tuple(taken)
+        verdict = judge_pass(self._architecture, before[0][0], X[:, :JUDGED], Y[:, :JUDGED])
+        tensors, kinks = list(verdict.tensors), verdict.kinks
+        for (name, wing, _), then, cost in zip(wings, before, costs, strict=True):
+            results, near = self._judge(wing, *then, cost=cost, batch=(X, Y), rate=rate)
             tensors += [result.renamed(f"{result.name}, {name}") for result in results]
             kinks += near
         self.verdicts.append(replace(verdict, tensors=tensors, kinks=kinks))
-        return tuple(costs)
+        return tuple(taken)
 
     def _judge(
         self,

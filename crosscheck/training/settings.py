@@ -103,17 +103,24 @@ _CHOICES = {
 }
 
 
-def settings(flags: Mapping[str, Any], *, file: str | None = None, before: Mapping[str, Any] | None = None) -> Settings:
+def settings(
+    flags: Mapping[str, Any],
+    *,
+    file: str | None = None,
+    before: Mapping[str, Any] | None = None,
+    dtype: str | None = None,
+) -> Settings:
     """Put the settings together: flags win over the TOML file, which wins over `before`, those of a run that goes on.
 
-    A flag that is None was not given. Raises UnusableRequestError, in one line, for whatever cannot be, for an unknown
+    A flag that is None was not given. `dtype` is that of the run's weights, its precision if none was asked for. Raises UnusableRequestError, in one line, for whatever cannot be, for an unknown
     key, and for one that a run that goes on cannot change.
     """
     given = read_toml(file) if file else {}
     given = _over(given, {name: value for name, value in flags.items() if value is not None})
     if before is not None:
-        _check_unchanged(before, given)
-        given = _over(before, given)
+        asked = before.get("precision")
+        _check_unchanged({**before, "precision": asked or dtype}, given)
+        given = _over(before, {**given, "precision": asked})
     try:
         hashable: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
         return Settings(**hashable)

@@ -22,7 +22,7 @@ HELPER = "import numpy as np\nfrom my_helpers import relu\n" + RIGHT.replace("(l
 def test_a_file_that_cannot_be_used_has_its_reports_too(tmp_path, capsys):
     """An autograder waits for results.json."""
     (tmp_path / "none.py").write_text("x = 1\n")
-    reports = {kind: tmp_path / f"report.{kind}" for kind in ("json", "html", "junit", "gradescope")}
+    reports = {kind: tmp_path / f"report.{kind}" for kind in ("json", "html", "csv", "junit", "gradescope")}
     asked = [word for kind, path in reports.items() for word in (f"--{kind}", str(path))]
     assert main(["check", str(tmp_path / "none.py"), *asked]) == 2
     why = capsys.readouterr().err.split("; crosscheck adapt")[0].partition(": ")[2]
@@ -288,7 +288,7 @@ def test_a_reason_is_said_once_of_all_files_in_a_folder_and_without_their_names(
 
 
 def test_the_line_that_it_lacks_is_in_every_report(file, capsys, tmp_path):
-    reports = {kind: tmp_path / kind for kind in ("json", "html", "junit", "gradescope")}
+    reports = {kind: tmp_path / kind for kind in ("json", "html", "csv", "junit", "gradescope")}
     assert main(["check", file(OF_TANH), *(f"--{kind}={path}" for kind, path in reports.items())]) == 1
     capsys.readouterr()
     said = json.loads(reports["json"].read_text())

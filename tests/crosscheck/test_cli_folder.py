@@ -1,6 +1,7 @@
 """`crosscheck check` of a folder: which files are in it, what is said of those that cannot be used, and limits."""
 
 import contextlib
+import csv
 import json
 import re
 import xml.etree.ElementTree as ET  # of what was just written
@@ -19,7 +20,7 @@ def test_what_cannot_be_used_has_its_place_in_every_report_of_a_folder(tmp_path,
     folder = tmp_path / "handed-in"
     folder.mkdir()
     (folder / "nothing.py").write_text(NOTHING)
-    reports = {kind: tmp_path / kind for kind in ("json", "html", "junit")}
+    reports = {kind: tmp_path / kind for kind in ("json", "html", "csv", "junit")}
     asked = [f"--{kind}={path}" for kind, path in reports.items()]
     for others in ([], ["right.py"]):
         for name in others:
@@ -33,6 +34,10 @@ def test_what_cannot_be_used_has_its_place_in_every_report_of_a_folder(tmp_path,
         page = reports["html"].read_text()
         assert "nothing.py" in page
         assert "nothing in it is recognised; crosscheck adapt FILE writes what it lacks" in page
+        rows = {row["file"]: row for row in csv.DictReader(reports["csv"].read_text().splitlines())}
+        verdicts = {name: one["verdict"] for name, one in said.items()}
+        assert {name: row["verdict"] for name, row in rows.items()} == verdicts
+        assert rows["nothing.py"]["note"] in page
         suites = {suite.get("name"): suite for suite in ET.fromstring(reports["junit"].read_text())}  # noqa: S314  # the same
         assert sorted(suites) == ["nothing.py", *others]
         assert suites["nothing.py"].find(".//error").get("message").startswith("nothing.py must have a function")

@@ -198,16 +198,16 @@ def backprop(parameters, X, Y):
 def test_the_command_checks_a_file_and_writes_what_was_asked_for(tmp_path, capsys):
     path = tmp_path / "mine.py"
     path.write_text(RIGHT)
-    reports = [tmp_path / name for name in ("r.json", "r.html", "r.xml", "g.json")]
-    options = [
-        f"--{kind}={report}" for kind, report in zip(("json", "html", "junit", "gradescope"), reports, strict=True)
-    ]
+    kinds = ("json", "html", "csv", "junit", "gradescope")
+    reports = [tmp_path / kind for kind in kinds]
+    options = [f"--{kind}={report}" for kind, report in zip(kinds, reports, strict=True)]
     assert main(["check", str(path), *options]) == 0
     assert "MATCH" in capsys.readouterr().out
     assert json.loads(reports[0].read_text())["verdict"] == "match"
     assert "<svg" in reports[1].read_text()
-    assert reports[2].read_text().startswith("<?xml")
-    assert json.loads(reports[3].read_text())["score"] == 100
+    assert reports[2].read_text().startswith("file,verdict,")
+    assert reports[3].read_text().startswith("<?xml")
+    assert json.loads(reports[4].read_text())["score"] == 100
 
 
 def test_the_command_checks_a_folder(tmp_path, capsys):

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -147,6 +148,17 @@ def test_other_settings_in_a_run_that_goes_on_are_refused(crosscheck):
     code, _, err = crosscheck("--iterations", "9", "--checkpoint", "kept", "--resume", "--l2", "3")
     assert code == 2
     assert "--l2 must stay 0.0 in a run that goes on, got 3.0; leave it out" in err
+
+
+def test_the_precision_that_a_run_has_by_default_may_be_said_when_it_goes_on(crosscheck):
+    crosscheck("--iterations", "5", "--out", "a.safetensors")
+    went_on = ["--iterations", "9", "--resume", "a.safetensors"]
+    assert crosscheck(*went_on, "--precision", "float64", "--out", "b.safetensors")[0] == 0
+    assert crosscheck(*went_on, "--out", "c.safetensors")[0] == 0
+    assert Path("b.safetensors").read_bytes() == Path("c.safetensors").read_bytes()
+    code, _, err = crosscheck(*went_on, "--precision", "float32")
+    assert code == 2
+    assert "--precision must stay float64 in a run that goes on, got float32; leave it out" in err
 
 
 def interrupt_at(monkeypatch, step):

@@ -45,7 +45,7 @@ def test_a_cost_that_is_not_finite_ends_training_and_says_where(session, backend
         list(one.train([3]))
 
 
-@pytest.mark.parametrize("backend", ["numpy", "torch"])
+@pytest.mark.parametrize("backend", ["numpy", "torch", "both"])
 @pytest.mark.parametrize(
     ("how", "said"),
     [
