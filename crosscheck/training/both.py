@@ -102,7 +102,7 @@ class BothRun:
             ("by autograd", self._by_autograd, there),
         ]
         before = [(wing.layers, wing.memory) for _, wing, _ in wings]
-        taken = [wing.step(examples, rate, m) for _, wing, examples in wings]
+        taken: list[Any] = [wing.step(examples, rate, m) for _, wing, examples in wings]
         costs = [wing.costs([cost])[0] for (_, wing, _), cost in zip(wings, taken, strict=True)]
         if not any(map(math.isfinite, costs)):
             return tuple(taken)

@@ -68,9 +68,11 @@ def _places(asked: argparse.Namespace) -> tuple[Checkpoints | None, Model | None
 
 def _session(asked: argparse.Namespace, before: Model | None, processes: Processes) -> Session:
     flags = {field.name: getattr(asked, field.name) for field in fields(Settings)}
-    then = {"before": before.progress.settings, "dtype": str(before.layers[0].W.dtype)} if before else {}
-    chosen = settings(flags, file=asked.config, **then)
-    if before:
+    if before is None:
+        chosen = settings(flags, file=asked.config)
+    else:
+        dtype = str(before.layers[0].W.dtype)
+        chosen = settings(flags, file=asked.config, before=before.progress.settings, dtype=dtype)
         for flag, what, where in (("data", "data are", chosen.data), ("test", "test part is", chosen.test)):
             if where and where not in DATA_SETS and not Path(where).exists():
                 raise UnusableRequestError(

@@ -112,8 +112,9 @@ def settings(
 ) -> Settings:
     """Put the settings together: flags win over the TOML file, which wins over `before`, those of a run that goes on.
 
-    A flag that is None was not given. `dtype` is that of the run's weights, its precision if none was asked for. Raises UnusableRequestError, in one line, for whatever cannot be, for an unknown
-    key, and for one that a run that goes on cannot change.
+    A flag that is None was not given. `dtype` is that of the run's weights, its precision if none was asked for. Raises
+    UnusableRequestError, in one line, for whatever cannot be, for an unknown key, and for one that a run that goes on
+    cannot change.
     """
     given = read_toml(file) if file else {}
     given = _over(given, {name: value for name, value in flags.items() if value is not None})
