@@ -5,12 +5,13 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from inspect import Parameter
 from itertools import permutations
 from typing import Any
 
-from crosscheck.candidates.contract import UnusableCandidateError
+from crosscheck.candidates.contract import ACTIVATIONS, UnusableCandidateError
 from crosscheck.candidates.own_numpy import OwnNumPy
-from crosscheck.candidates.roles import plain, role_names
+from crosscheck.candidates.roles import CONTRACT, plain, role_names
 
 Order = dict[str, str]  # what each argument gets
 # Given to arguments that could do without as well.
@@ -23,6 +24,7 @@ _ALWAYS = {
 _SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item"}
 # Of a process that is the candidate's alone: NumPy as it has left it, to be put back when a call ends.
 numpy: OwnNumPy | None = None
+_EITHER, _ANY_NUMBER = Parameter.POSITIONAL_OR_KEYWORD, {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def understand(
 
     None where an argument that must be given is matched by nothing.
     """
+    call = _with_arguments(name, call, definition)
     try:
         arguments = list(inspect.signature(call).parameters.values())
     except (TypeError, ValueError):
@@ -77,6 +80,38 @@ def understand(
     chosen = (known | dict(zip(unknown, roles, strict=True)) for roles in permutations(left, len(unknown)))
     orders = tuple(order for order in chosen if _sensible(order, known, spare))
     return Function(name, call, orders, returned_names(definition), tuple(unknown)) if orders else None
+
+
+def _with_arguments(name: str, call: Callable[..., Any], definition: ast.FunctionDef | None) -> Callable[..., Any]:
+    """A function that says nothing of its arguments, as (*args) does, with those that it is written or meant to have.
+
+    A decorator may hide what a function takes; else the contract says it, if the name is one of its.
+    """
+    try:
+        kinds = {argument.kind for argument in inspect.signature(call).parameters.values()}
+    except (TypeError, ValueError):
+        kinds = {Parameter.VAR_POSITIONAL}
+    names = _arguments_of(definition) or [Parameter(argument, _EITHER) for argument in CONTRACT.get(name, ())]
+    if not names or not {Parameter.VAR_POSITIONAL} <= kinds <= _ANY_NUMBER:
+        return call
+
+    def named(*arguments: Any, **by_name: Any) -> Any:
+        return call(*arguments, **by_name)
+
+    named.__signature__ = inspect.Signature(names)  # type: ignore[attr-defined]  # which inspect asks for
+    return named
+
+
+def _arguments_of(definition: ast.FunctionDef | None) -> list[Parameter]:
+    """What a function is written to take; whatever the default is, None stands for it."""
+    if definition is None:
+        return []
+    every = definition.args.posonlyargs + definition.args.args
+    required = len(every) - len(definition.args.defaults)
+    return [
+        Parameter(argument.arg, _EITHER, default=Parameter.empty if i < required else None)
+        for i, argument in enumerate(every)
+    ]
 
 
 def _sensible(order: Order, known: Order, spare: Sequence[str]) -> bool:
@@ -90,7 +125,7 @@ def _sensible(order: Order, known: Order, spare: Sequence[str]) -> bool:
     return "Y" not in guessed or not any(role in guessed[guessed.index("Y") :] for role in ("X", "AL"))
 
 
-def _by_name(arguments: Iterable[inspect.Parameter], available: set[str]) -> tuple[Order, list[str]]:
+def _by_name(arguments: Iterable[Parameter], available: set[str]) -> tuple[Order, list[str]]:
     """What each argument gets as far as its name says so, and the names of those that must be given and say nothing."""
     arguments = [a for a in arguments if a.kind not in {a.VAR_POSITIONAL, a.VAR_KEYWORD}]
     apart = any("bs" in role_names(a.name) for a in arguments)  # weights and biases are two arguments
@@ -110,8 +145,8 @@ def _by_name(arguments: Iterable[inspect.Parameter], available: set[str]) -> tup
 
 
 def _worth_giving(role: str, default: Any) -> bool:
-    if role in {"hidden", "output"}:
-        return isinstance(default, str)
+    if role in {"hidden", "output"} or isinstance(default, str):
+        return role in {"hidden", "output"} and default in ACTIVATIONS
     return role in _ALWAYS or role[0] == "=" or role[1:].isdigit()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 Tensors = dict[str, NDArray[Any]]
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity", "softmax")
 
 
 class UnusableCandidateError(Exception):

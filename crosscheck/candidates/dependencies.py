@@ -2,11 +2,12 @@
 
 import ast
 import symtable
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from crosscheck.candidates.roles import SETTINGS, is_entry, is_network
+from crosscheck.candidates.roles import CONTRACT, SETTINGS, is_entry, is_network
 
 Loaded = Mapping[tuple[str, int], set[str]]
+_CONTRACT = {*CONTRACT, *SETTINGS}
 
 
 def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
@@ -17,18 +18,21 @@ def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
     """
     loaded = _globals_of(text)
     imported = {alias.asname or alias.name for node in ast.walk(tree) for alias in _aliases(node)}
-    stored = {id(statement): _stores(statement) | (_called_on(statement) - imported) for statement in tree.body}
-    names = {name for statement in tree.body if _may_define(statement) for name in stored[id(statement)]}
-    names = {name for name in names if is_entry(name)} | {class_ for class_, _ in networks(tree)}
+    inside = _changed_inside(tree, loaded)
+    stored = {id(s): _stores(s) | (_called_on(s) - imported) | inside(s) for s in tree.body}
+    defined = {id(s): {name for name in _stores(s) if _may_define(s, name)} for s in tree.body}
+    names = set[str]().union(*defined.values())
     training = _reaching(names - set(SETTINGS), tree, loaded)
-    candidates = [statement for statement in tree.body if not _calls(statement) & training]
+    names |= {class_ for class_, _ in networks(tree)} | {"__getattr__"}
+    candidates = [s for s in tree.body if defined[id(s)] & _CONTRACT or not _calls(s) & training]
+    written = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     chosen: set[int] = set()
     while True:
         more = [s for s in candidates if id(s) not in chosen and (stored[id(s)] & names or _is_star(s))]
         if not more:
             return [statement for statement in tree.body if id(statement) in chosen]
         chosen |= {id(statement) for statement in more}
-        names |= {name for statement in more for name in _loads(statement, loaded)}
+        names |= {name for statement in more for name in _loads(statement, loaded) | _strings(statement) & written}
 
 
 def networks(tree: ast.Module) -> Iterator[tuple[str, dict[str, ast.FunctionDef]]]:
@@ -62,12 +66,12 @@ def _aliases(node: ast.AST) -> list[ast.alias]:
     return node.names if isinstance(node, ast.Import | ast.ImportFrom) else []
 
 
-def _may_define(statement: ast.stmt) -> bool:
+def _may_define(statement: ast.stmt, name: str) -> bool:
     """Whether it may give a function or a setting its name; `cost = ...` in a training loop at the top does not."""
     if isinstance(statement, ast.Assign | ast.AnnAssign):
         computed = ast.Call | ast.BinOp | ast.Subscript | ast.Constant | ast.ListComp
-        return bool(_stores(statement) & set(SETTINGS)) or not isinstance(statement.value, computed | None)
-    return isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom | ast.Try | ast.If)
+        return is_entry(name) and (name in _CONTRACT or not isinstance(statement.value, computed | None))
+    return is_entry(name) and isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom | ast.Try | ast.If)
 
 
 def _is_star(statement: ast.stmt) -> bool:
@@ -99,6 +103,30 @@ def _called_on(statement: ast.stmt) -> set[str]:
     return set[str]().union(*(_root(function) for function in called if isinstance(function, ast.Attribute)))
 
 
+def _changed_inside(tree: ast.Module, loaded: Loaded) -> Callable[[ast.stmt], set[str]]:
+    """What else a statement may change, as those do that register something.
+
+    A class changes those that it is derived from, which may keep their own; a function of the file that decorates, or
+    that is called for nothing that it returns, the variables of the file that it uses.
+    """
+    classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    assigned = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    variables = set[str]().union(*map(_stores, assigned))
+    of_function = {
+        node.name: loaded[node.name, node.lineno] & variables for node in tree.body if isinstance(node, ast.FunctionDef)
+    }
+
+    def changed(statement: ast.stmt) -> set[str]:
+        called = [one.func if isinstance(one, ast.Call) else one for one in getattr(statement, "decorator_list", ())]
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            called = [statement.value.func]
+        names = [node.id for node in called if isinstance(node, ast.Name)]
+        derived_from = set[str]().union(*map(_root, getattr(statement, "bases", ())))
+        return (derived_from & classes).union(*(of_function.get(name, set()) for name in names))
+
+    return changed
+
+
 def _root(node: ast.expr) -> set[str]:
     """The x of x, x[i], x.y."""
     while isinstance(node, ast.Subscript | ast.Attribute):
@@ -120,6 +148,11 @@ def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
 
 def _names(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _strings(tree: ast.AST) -> set[str]:
+    """Its texts, which may be names for eval() or globals()."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def _globals_of(text: str) -> dict[tuple[str, int], set[str]]:

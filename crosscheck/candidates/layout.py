@@ -32,8 +32,8 @@ class Layout:
     def back(self, name: str, value: Any, network: Network) -> Any:
         """One tensor as the candidate gives it, in the standard form; what does not fit is handed on as it is.
 
-        A bias gradient of n values in the shape (n, 1), (1, n) or (n,) becomes (n, 1), one number too where n = 1; a
-        cost in an array of one entry becomes a number.
+        A bias gradient of n values in the shape (n, 1), (1, n) or (n,) becomes (n, 1), one number too where n = 1; Z, A
+        and their gradients of a single unit in the shape (m,) become (1, m); a cost in an array of one entry a number.
         """
         array = np.asarray(value)
         if name == "cost":
@@ -43,6 +43,8 @@ class Layout:
             n = network.layer_sizes[l]
             if array.shape in {(n, 1), (1, n), (n,)} or (n == 1 and array.ndim == 0):
                 return array.reshape(n, 1)
+        if kind in {"Z", "A"} and l and network.layer_sizes[l] == 1 and array.ndim == 1:
+            return array.reshape(1, -1)
         turned = self.in_out if kind == "W" else self.rows
         return array.T if turned and array.ndim == 2 else array
 

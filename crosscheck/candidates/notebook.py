@@ -7,6 +7,7 @@ from pathlib import Path
 from crosscheck.candidates.contract import UnusableCandidateError
 
 _MAGIC = re.compile(r"^(\s*)([%!?].*|[\w, ]+=\s*[%!].*|[\w.]+\?+\s*)$")
+_FUTURE = re.compile(r"^from __future__ import [^(\n]*$", re.MULTILINE)  # in any cell, and at most in the first line
 _OF_PYTHON = re.compile(r"^%%(time|timeit|capture|prun)\b")  # what stands below is Python still
 
 
@@ -43,6 +44,7 @@ def _python(cell: str) -> tuple[str, str]:
     empty = "\n" * cell.count("\n")
     if cell.lstrip().startswith("%%") and not _OF_PYTHON.match(cell.lstrip()):
         return empty, ""
+    cell = _FUTURE.sub("#", cell)
     for text in (cell, "\n".join(_MAGIC.sub(r"\1pass", line) for line in cell.split("\n"))):
         try:
             compile(text, "cell", "exec", dont_inherit=True)

@@ -30,6 +30,17 @@ COST = (
     "computecost", "cost", "costfunction", "calculatecost", "calccost", "computeloss", "crossentropycost",
     "calculateloss", "costfn", "lossfunction", "lossfn", "loss",
 )  # fmt: skip
+# What the functions of the contract are given, in this order.
+CONTRACT = {
+    "backprop": ("parameters", "X", "Y"),
+    "L_model_forward": ("X", "parameters"),
+    "L_model_backward": ("AL", "Y", "caches"),
+    "compute_cost": ("AL", "Y"),
+    "forward_propagation": ("X", "parameters"),
+    "backward_propagation": ("parameters", "cache", "X", "Y"),
+    "propagate": ("w", "b", "X", "Y"),
+    "step": ("parameters", "X", "Y", "learning_rate"),
+}
 SETTINGS = ("ARCHITECTURE", "LAYOUT")
 
 _REGULARISED = re.compile(r"(with)?(l2)?(regularization|regularisation|regularized|regularised|reg|l2)$")

@@ -5,7 +5,7 @@ import sys
 import tokenize
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from crosscheck.candidates import notebook
 from crosscheck.candidates.contract import UnusableCandidateError
 from crosscheck.candidates.dependencies import needed
+from crosscheck.candidates.roles import CONTRACT, SETTINGS
 from crosscheck.candidates.stand_ins import StandIn, course_utilities
 
 MODULE = "candidate"  # what a candidate's module is called, for whatever asks sys.modules for it
@@ -77,6 +78,7 @@ def _read(path: Path) -> Source:
                 _run([*future, statement], path, module.__dict__)
             except Exception as error:  # noqa: BLE001  # whatever a file does at its top level
                 notes.extend(_do_without(statement, error, module.__dict__))
+    module.__dict__.update(_made_when_asked(module))
     return Source(
         path, tree, module.__dict__, definitions(tree), tuple(dict.fromkeys(notes)), tuple(problems), text, tuple(cells)
     )
@@ -124,6 +126,17 @@ def _one_by_one(statement: ast.stmt) -> list[ast.stmt]:
 def _run(statements: list[ast.stmt], path: Path, namespace: dict[str, Any]) -> None:
     code = compile(ast.Module(statements, type_ignores=[]), str(path), "exec", dont_inherit=True)
     exec(code, namespace)  # noqa: S102  # to run somebody's code is what the check is for; it has a process of its own
+
+
+def _made_when_asked(module: ModuleType) -> dict[str, Any]:
+    """What the contract has a name for and the file gives only to who asks for it, by a `__getattr__` of its own."""
+    made: dict[str, Any] = {}
+    if "__getattr__" not in vars(module):
+        return made
+    for name in {*CONTRACT, *SETTINGS} - vars(module).keys():
+        with suppress(Exception):  # it has none of that name
+            made[name] = getattr(module, name)
+    return made
 
 
 @contextmanager

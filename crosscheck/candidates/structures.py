@@ -39,8 +39,8 @@ def kind_and_number(label: str) -> tuple[str, str | None] | None:
 
 
 def is_leaf(value: Any) -> bool:
-    """Whether it is a number or an array."""
-    return isinstance(value, Number | np.ndarray) or hasattr(value, "__array__")
+    """Whether it is a number or an array; its type says so, since an object may answer to any name."""
+    return isinstance(value, Number | np.ndarray) or hasattr(type(value), "__array__")
 
 
 def labelled(result: Any, names: Sequence[str | None], shapes: Shapes) -> Labelled:
@@ -50,7 +50,7 @@ def labelled(result: Any, names: Sequence[str | None], shapes: Shapes) -> Labell
             yield names[0] or "", result
     elif isinstance(result, Mapping):
         yield from _of_mapping(result, shapes)
-    elif hasattr(result, "_asdict"):
+    elif hasattr(type(result), "_asdict"):
         yield from _of_mapping(result._asdict(), shapes)
     elif isinstance(result, list | tuple):
         yield from _of_sequence(result, names, shapes)
@@ -133,7 +133,7 @@ def _of_layers(layers: Mapping[int, Any], shapes: Shapes) -> Labelled:
     W_first, b_first = _fitting(layers, shapes)
     labels = ("db", "dW") if b_first > W_first else ("dW", "db")
     for l, item in layers.items():
-        named = item._asdict() if hasattr(item, "_asdict") else item
+        named = item._asdict() if hasattr(type(item), "_asdict") else item
         if l in pairs and not isinstance(named, Mapping):
             yield from ((f"{label}{l}", value) for label, value in zip(labels, item, strict=True))
         elif isinstance(named, Mapping):

@@ -193,11 +193,12 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
 def _carried_by_dA(
     given: Given, shown: Tensors, right: Trace, judged: Mapping[str, TensorResult]
 ) -> dict[str, TensorResult]:
-    """The verdict where no dZ is shown and dA carries 1/m, if that leaves nothing wrong; else nothing."""
-    if not any(kind_of(name) == "dA" and not result.ok for name, result in judged.items()):
+    """The verdict where no dZ is shown and the first dA, or dX, is right if it carries 1/m; else nothing."""
+    first = next((name for name in judged if kind_of(name) in {"dA", "dX"}), None)
+    if first is None or judged[first].ok:
         return {}
     carried = _judged_in("mean", given, shown, right)
-    return {} if _wrong_by_themselves(carried) else carried
+    return carried if carried[first].ok else {}
 
 
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 
 from crosscheck.candidates.contract import UnusableCandidateError
 from tests.candidates.as_in_a_course import AS_IN_A_COURSE
+from tests.candidates.dressed_up import DRESSED_UP
 from tests.candidates.in_one_function import IN_ONE_FUNCTION
 from tests.candidates.kept_otherwise import KEPT_OTHERWISE
 from tests.candidates.pieces import (
@@ -23,7 +24,7 @@ from tests.candidates.pieces import (
 )
 from tests.candidates.textbook import call, candidate, draw, formulas
 
-CANDIDATES = IN_ONE_FUNCTION | AS_IN_A_COURSE | KEPT_OTHERWISE
+CANDIDATES = IN_ONE_FUNCTION | AS_IN_A_COURSE | KEPT_OTHERWISE | DRESSED_UP
 
 
 @pytest.mark.parametrize("name", CANDIDATES)

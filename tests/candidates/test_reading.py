@@ -24,7 +24,7 @@ from tests.candidates.textbook import call, candidate, draw, formulas
         ("db1 = dZ1.sum(axis=1, keepdims=True) / m", "db1 = dZ1.sum(axis=0, keepdims=True) / m", "db1", (1, 7)),
         ("db1 = dZ1.sum(axis=1, keepdims=True) / m", "db1 = dZ1 / m", "db1", (5, 7)),
         ("db1 = dZ1.sum(axis=1, keepdims=True) / m", "db1 = dZ1.sum() / m", "db1", ()),
-        ("A2 = 1 / (1 + np.exp(-Z2))", "A2 = (1 / (1 + np.exp(-Z2))).ravel()", "A2", (7,)),
+        ("dict(A2=A2,", "dict(A1=A1[0],", "A1", (7,)),
     ],
 )
 def test_wrong_shapes_stay_wrong(tmp_path, old, new, name, shape):
@@ -37,6 +37,13 @@ def test_wrong_shapes_stay_wrong(tmp_path, old, new, name, shape):
 def test_a_bias_gradient_may_come_in_three_shapes(tmp_path, shape):
     _, given, tensors = call(tmp_path, EXPLICIT.replace("db1=db1", f"db1=db1.reshape({shape})"))
     np.testing.assert_allclose(tensors["db1"], formulas(*given)["db1"], rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["A2", "Z2", "dZ2"])
+def test_what_belongs_to_a_single_unit_may_come_without_its_axis(tmp_path, name):
+    _, given, tensors = call(tmp_path, EXPLICIT.replace("dict(A2=A2,", f"dict({name}=np.ravel({name}),"))
+    assert tensors[name].shape == (1, 7)
+    np.testing.assert_allclose(tensors[name], formulas(*given)[name], rtol=1e-12)
 
 
 def test_as_many_numbers_in_another_shape_are_no_bias_gradient(tmp_path):

@@ -325,3 +325,9 @@ def test_what_is_no_notebook_is_said_in_one_line(tmp_path, text):
     with pytest.raises(UnusableCandidateError, match=r"solution.ipynb must be a notebook") as raised:
         read(write(tmp_path, text, "solution.ipynb"))
     assert "\n" not in str(raised.value)
+
+
+def test_features_of_the_future_may_stand_in_any_cell(tmp_path):
+    path = notebook(tmp_path, "%%time\nfrom __future__ import division\nTWO = 2", BACKPROP.replace("{}", "TWO"))
+    source = read(path)
+    assert (run(source), source.problems) == (2, ())

@@ -60,12 +60,14 @@ class Candidate:
         return Answer(shown, self.misconduct)
 
 
-def test_where_dA_alone_is_shown_it_says_the_convention_if_all_is_then_right():
-    shows = ("A", "cost", "dA", "dW", "db")
+@pytest.mark.parametrize("carries", ["dA", "dX"])
+def test_where_no_dZ_is_shown_the_first_dA_or_dX_says_the_convention(carries):
+    shows = ("A", "cost", carries, "dW", "db")
     right = examine(Candidate(convention="mean", shows=shows), EXPLICIT)
     assert (right.verdict, right.convention) == ("match", "mean")
     wrong = examine(Candidate("sign-flipped", "dW", convention="mean", shows=shows), EXPLICIT)
-    assert (wrong.first_wrong.name[:2], wrong.convention) == ("dA", "per-example")
+    assert (wrong.first_wrong.name[:2], wrong.convention) == ("dW", "mean")
+    assert [cause.id for cause in wrong.named_causes] == ["sign-flipped"]
 
 
 @pytest.mark.parametrize("convention", ["per-example", "mean"])

@@ -1,0 +1,62 @@
+"""Right candidates whose functions hide what they take, or are none: decorated, bound, of any number of arguments."""
+
+from tests.candidates.pieces import (
+    EXPLICIT,
+    LOGISTIC,
+    STEP,
+    TWO,
+    TWO_BACKWARD,
+    TWO_FORWARD,
+    gradients,
+)
+
+HIDING = """
+def quietly(function):
+    def called(*args, **kwargs):
+        return function(*args, **kwargs)
+    return called
+"""
+BARE = "def {}(*args):\n    {} = args\n"
+
+# name: file, sizes, hidden activation, form, tensors that it shows
+DRESSED_UP = {
+    "any number of arguments": (
+        EXPLICIT.replace("def backprop(parameters, X, Y):\n", BARE.format("backprop", "parameters, X, Y")),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "a step with any number of arguments": (
+        STEP.replace(
+            "def step(parameters, X, Y, learning_rate):\n", BARE.format("step", "parameters, X, Y, learning_rate")
+        ),
+        TWO, "tanh", "step", gradients(2),
+    ),
+    "a decorator that hides the arguments": (
+        HIDING + (TWO_FORWARD + TWO_BACKWARD).replace("\ndef ", "\n@quietly\ndef "),
+        TWO, "tanh", "course", {"A2"} | gradients(2),
+    ),
+    "a decorator that hides names of one's own": (
+        HIDING + EXPLICIT.replace("def backprop(parameters, X, Y):\n", "@quietly\ndef backprop(Y, X, parameters):\n"),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "names of keys by default": (
+        EXPLICIT.replace("(parameters, X, Y):", "(parameters, X, Y, w1='W1', w2='W2'):").replace(
+            "('W1', 'b1', 'W2', 'b2')", "(w1, 'b1', w2, 'b2')"),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "a name of one's own for the activation": (
+        TWO_FORWARD.replace("X, parameters):\n", "X, parameters, activation='mine'):\n    {'mine': 1}[activation]\n")
+        + TWO_BACKWARD,
+        TWO, "tanh", "course", {"A2"} | gradients(2),
+    ),
+    "a dict that answers to any name": (
+        "class Answers(dict):\n    __getattr__ = dict.__getitem__\n"
+        + EXPLICIT.replace("dict(A2=A2,", "Answers(A2=A2,"),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "a method of an instance": (
+        LOGISTIC.replace("\ndef propagate(w,", "\nclass Regression:\n  def propagate(self, w,")
+        .replace("\n    ", "\n     ")
+        + "propagate = Regression().propagate\n",
+        (5, 1), "identity", "propagate", {"cost"} | gradients(1),
+    ),
+}  # fmt: skip

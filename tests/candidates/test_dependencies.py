@@ -1,0 +1,105 @@
+"""Which statements of a file are run: what gives a function its name, and what hands something to a needed one."""
+
+import pytest
+
+from crosscheck.candidates.source import read
+
+RETURNS = "def backprop(parameters, X, Y):\n    return {}\n"
+CALLABLE = {
+    "partial": """
+from functools import partial
+def all_of(n, parameters, X, Y):
+    return n
+backprop = partial(all_of, 5)
+""",
+    "instance": """
+class Net:
+    def __call__(self, parameters, X, Y):
+        return 5
+backprop = Net()
+""",
+    "bound method": """
+class Net:
+    def forward(self, X):
+        pass
+    def backward(self, parameters, X, Y):
+        return 5
+net = Net()
+backprop = net.backward
+""",
+    "made": """
+def make_backward(n):
+    return lambda parameters, X, Y: n
+backprop = make_backward(5)
+""",
+    "given to who asks": """
+FOUND = {}
+def keep(name):
+    def kept(function):
+        FOUND[name] = function
+        return function
+    return kept
+@keep("backprop")
+def _(parameters, X, Y):
+    return 5
+def __getattr__(name):
+    return FOUND[name]
+""",
+}
+KEPT = {
+    "a subclass, by its base": (
+        """
+class Base:
+    found = {}
+    def __init_subclass__(cls, key):
+        Base.found[key] = cls
+class Derived(Base, key="it"):
+    value = 5
+""",
+        "Base.found['it'].value",
+    ),
+    "a function, by a decorator": (
+        """
+FOUND = {}
+def keep(function):
+    FOUND[function.__name__] = function
+    return function
+@keep
+def it():
+    return 5
+""",
+        "FOUND['it']()",
+    ),
+    "a function, by a call": (
+        """
+FOUND = {}
+def keep(name, function):
+    FOUND[name] = function
+keep("it", lambda: 5)
+""",
+        "FOUND['it']()",
+    ),
+    "a function, by its name": ("def it():\n    return 5\n", "eval('it')()"),
+}
+
+
+def namespace(tmp_path, text):
+    (tmp_path / "mine.py").write_text(text)
+    return read(tmp_path / "mine.py")
+
+
+@pytest.mark.parametrize("how", CALLABLE)
+def test_what_the_contract_names_may_be_anything_that_can_be_called(tmp_path, how):
+    assert namespace(tmp_path, CALLABLE[how]).namespace["backprop"](1, 2, 3) == 5
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_what_is_kept_somewhere_is_there(tmp_path, what):
+    text, asked = KEPT[what]
+    source = namespace(tmp_path, text + RETURNS.format(asked))
+    assert (source.namespace["backprop"](1, 2, 3), source.notes) == (5, ())
+
+
+def test_what_hands_nothing_to_anybody_is_not_run(tmp_path):
+    text = "N = 5\nOWN = 1\ndef show():\n    raise SystemError(OWN)\nshow()\n" + RETURNS.format("N")
+    assert namespace(tmp_path, text).notes == ()
