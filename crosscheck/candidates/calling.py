@@ -17,11 +17,12 @@ Order = dict[str, str]  # what each argument gets
 # Given to arguments that could do without as well.
 _ALWAYS = {
     *("X", "Y", "parameters", "Ws", "bs", "AL", "cache"),
-    *("l2", "learning_rate", "leaky_slope", "keep_prob", "iterations", "verbose"),
+    *("l2", "learning_rate", "leaky_slope", "iterations", "verbose"),
     *("layer_sizes", "n_x", "n_h", "hidden_sizes", "n_y"),
 }
 # What gives the numbers that it is given, in another shape or type.
-_SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item"}
+_SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item", "reshape", "ravel", "astype"}
+_NUMPY = {"np", "numpy"}
 # Of a process that is the candidate's alone: NumPy as it has left it, to be put back when a call ends.
 numpy: OwnNumPy | None = None
 _EITHER, _ANY_NUMBER = Parameter.POSITIONAL_OR_KEYWORD, {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
@@ -171,7 +172,9 @@ def _name_of(part: ast.expr) -> str | None:
     if not isinstance(part, ast.Call):
         return None
     called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
-    held = part.args[0] if part.args else getattr(part.func, "value", None)
+    owner = getattr(part.func, "value", None)
+    is_method = owner is not None and getattr(owner, "id", "") not in _NUMPY
+    held = owner if is_method else next(iter(part.args), None)
     return _name_of(held) if called in _SAME_NUMBERS and held is not None else None
 
 

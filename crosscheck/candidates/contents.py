@@ -1,5 +1,6 @@
 """What lists and dicts hold, to be compared with what they hold later."""
 
+from collections import deque
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -8,13 +9,14 @@ import numpy as np
 
 from crosscheck.candidates.structures import is_leaf
 
+Container = list[Any] | deque[Any] | dict[Any, Any]
 DEEP = 6  # structures within structures
 
 
 class Contents(NamedTuple):
-    """A list or dict, and the keys or places and entries that it had."""
+    """A list, deque or dict, and the keys or places and entries that it had."""
 
-    container: list[Any] | dict[Any, Any]
+    container: Container
     entries: list[tuple[Any, Any]]
 
     def others(self) -> list[Any]:
@@ -28,17 +30,17 @@ class Contents(NamedTuple):
 
 
 def contents(structure: Any, deep: int = DEEP) -> Iterator[Contents]:
-    """Of all lists and dicts in a structure of them, of tuples, and of namespaces."""
+    """Of all lists, deques and dicts in a structure of them, of tuples, and of namespaces."""
     if isinstance(structure, SimpleNamespace):
         structure = vars(structure)
-    if isinstance(structure, list | dict):
+    if isinstance(structure, list | deque | dict):
         yield Contents(structure, _entries(structure))
-    if deep and isinstance(structure, list | dict | tuple):
+    if deep and isinstance(structure, list | deque | dict | tuple):
         for part in structure.values() if isinstance(structure, dict) else structure:
             yield from contents(part, deep - 1)
 
 
-def _entries(container: list[Any] | dict[Any, Any]) -> list[tuple[Any, Any]]:
+def _entries(container: Container) -> list[tuple[Any, Any]]:
     return list(container.items() if isinstance(container, dict) else enumerate(container))
 
 

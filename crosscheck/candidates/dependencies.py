@@ -8,6 +8,8 @@ from crosscheck.candidates.roles import CONTRACT, SETTINGS, is_entry, is_network
 
 Loaded = Mapping[tuple[str, int], set[str]]
 _CONTRACT = {*CONTRACT, *SETTINGS}
+_BY_NAME = {"globals", "eval", "exec", "vars", "__name__"}  # by which a file may come to its names as texts
+_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
@@ -19,20 +21,21 @@ def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
     loaded = _globals_of(text)
     imported = {alias.asname or alias.name for node in ast.walk(tree) for alias in _aliases(node)}
     inside = _changed_inside(tree, loaded)
-    stored = {id(s): _stores(s) | (_called_on(s) - imported) | inside(s) for s in tree.body}
-    defined = {id(s): {name for name in _stores(s) if _may_define(s, name)} for s in tree.body}
+    stored = {id(s): _stores(s) | _by_name(s) | (_called_on(s) - imported) | inside(s) for s in tree.body}
+    defined = {id(s): {name for name in _stores(s) if _may_define(s, name)} | _by_name(s) for s in tree.body}
     names = set[str]().union(*defined.values())
     training = _reaching(names - set(SETTINGS), tree, loaded)
     names |= {class_ for class_, _ in networks(tree)} | {"__getattr__"}
     candidates = [s for s in tree.body if defined[id(s)] & _CONTRACT or not _calls(s) & training]
-    written = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    written = set[str]().union(*(_stores(s) for s in tree.body if _defines_something(s)))
     chosen: set[int] = set()
     while True:
         more = [s for s in candidates if id(s) not in chosen and (stored[id(s)] & names or _is_star(s))]
         if not more:
             return [statement for statement in tree.body if id(statement) in chosen]
         chosen |= {id(statement) for statement in more}
-        names |= {name for statement in more for name in _loads(statement, loaded) | _strings(statement) & written}
+        names |= {name for statement in more for name in _loads(statement, loaded)}
+        names |= written if names & _BY_NAME else set()
 
 
 def networks(tree: ast.Module) -> Iterator[tuple[str, dict[str, ast.FunctionDef]]]:
@@ -46,7 +49,7 @@ def networks(tree: ast.Module) -> Iterator[tuple[str, dict[str, ast.FunctionDef]
 
 def _reaching(names: set[str], tree: ast.Module, loaded: Loaded) -> set[str]:
     """These functions and those that use them, directly or not."""
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in tree.body if isinstance(node, _FUNCTION)]
     while True:
         more = {function.name for function in functions if _loads(function, loaded) & names} - names
         if not more:
@@ -56,7 +59,7 @@ def _reaching(names: set[str], tree: ast.Module, loaded: Loaded) -> set[str]:
 
 def _calls(statement: ast.stmt) -> set[str]:
     """The names of the functions that a statement calls, not those that it defines."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+    if isinstance(statement, _FUNCTION | ast.ClassDef):
         return set()
     calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
     return {function.id for function in calls if isinstance(function, ast.Name)}
@@ -74,19 +77,35 @@ def _may_define(statement: ast.stmt, name: str) -> bool:
     return is_entry(name) and isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom | ast.Try | ast.If)
 
 
+def _by_name(statement: ast.stmt) -> set[str]:
+    """What a statement gives a function of the contract's under its name as a text, as globals()["step"] = ... does."""
+    if isinstance(statement, _FUNCTION | ast.ClassDef) or not _calls(statement) & {"globals", "setattr"}:
+        return set()
+    nodes = list(ast.walk(statement))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    return _CONTRACT & (texts | {node.arg for node in nodes if isinstance(node, ast.keyword)})
+
+
+def _defines_something(statement: ast.stmt) -> bool:
+    """Whether it gives a name to a function, a class, or something else that nothing has to be computed for."""
+    if isinstance(statement, ast.Assign):
+        return isinstance(statement.value, ast.Lambda | ast.Name | ast.Attribute | ast.Dict)
+    return isinstance(statement, _FUNCTION | ast.ClassDef)
+
+
 def _is_star(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*"
 
 
 def _stores(statement: ast.stmt) -> set[str]:
     """The names that a top-level statement gives a meaning to, or whose meaning it changes."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+    if isinstance(statement, _FUNCTION | ast.ClassDef):
         return {statement.name}
     found = set()
     for node in ast.walk(statement):
         if isinstance(node, ast.Import | ast.ImportFrom):
             found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+        elif isinstance(node, _FUNCTION | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
             found |= _root(node)
@@ -95,7 +114,7 @@ def _stores(statement: ast.stmt) -> set[str]:
 
 def _called_on(statement: ast.stmt) -> set[str]:
     """The x of x.update(...), and of the decorators @x.register and @x.register(...), which may change it."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+    if isinstance(statement, _FUNCTION | ast.ClassDef):
         called = [one.func if isinstance(one, ast.Call) else one for one in statement.decorator_list]
     else:
         call = statement.value if isinstance(statement, ast.Expr) else None
@@ -113,7 +132,7 @@ def _changed_inside(tree: ast.Module, loaded: Loaded) -> Callable[[ast.stmt], se
     assigned = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
     variables = set[str]().union(*map(_stores, assigned))
     of_function = {
-        node.name: loaded[node.name, node.lineno] & variables for node in tree.body if isinstance(node, ast.FunctionDef)
+        node.name: loaded[node.name, node.lineno] & variables for node in tree.body if isinstance(node, _FUNCTION)
     }
 
     def changed(statement: ast.stmt) -> set[str]:
@@ -136,7 +155,7 @@ def _root(node: ast.expr) -> set[str]:
 
 def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
     """The global names that a statement, and what is defined in it, refers to."""
-    if isinstance(statement, ast.FunctionDef):
+    if isinstance(statement, _FUNCTION):
         outside = [*statement.decorator_list, statement.args, *filter(None, [statement.returns])]
         return loaded[statement.name, statement.lineno].union(*map(_names, outside))
     if isinstance(statement, ast.ClassDef):
@@ -148,11 +167,6 @@ def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
 
 def _names(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-
-
-def _strings(tree: ast.AST) -> set[str]:
-    """Its texts, which may be names for eval() or globals()."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def _globals_of(text: str) -> dict[tuple[str, int], set[str]]:

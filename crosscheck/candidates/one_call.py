@@ -1,5 +1,8 @@
 """One function that does it all: `backprop(parameters, X, Y)`, or `propagate(w, b, X, Y)`."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from crosscheck.candidates.candidate import Candidate, Trial
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.results import Reading
@@ -14,5 +17,13 @@ class OneCall(Candidate):
         reading = Reading(trial.given.network, trial.layout)
         (function,), (order,) = self.functions, trial.orders
         trial.values["gradients"] = function(order, trial.values)
-        reading.add(trial.values["gradients"], function.returns)
+        reading.add(trial.values["gradients"], self._names(trial.values["gradients"], function.returns))
         return shown(reading.tensors(), reading, trial)
+
+    def _names(self, result: Any, names: Sequence[str | None]) -> Sequence[str | None]:
+        """The names of what is returned: of `propagate` a dict of gradients and the cost, whatever that is."""
+        pair = list(result) if isinstance(result, list | tuple) else []
+        kinds = [isinstance(part, Mapping) for part in pair]
+        if self.description.form != "propagate" or sorted(kinds) != [False, True]:
+            return names
+        return ["gradients" if is_dict else "cost" for is_dict in kinds]

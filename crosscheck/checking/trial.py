@@ -178,9 +178,7 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     m, depth = given.Y.shape[1], given.architecture.depth
     likely = _convention(shown, right, m, depth)
     judged = _judged_in(likely, given, shown, right)
-    first = next((judged[name] for l in range(depth, 0, -1) if (name := f"dZ{l}") in judged), None)
-    if first is None and (carried := _carried_by_dA(given, shown, right, judged)):
-        return "mean", carried
+    first = next((judged[name] for name in _of_examples(depth) if name in judged), None)
     if first is None or first.ok:
         return likely, judged
     other = "mean" if likely == "per-example" else "per-example"
@@ -190,15 +188,10 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
 
 
-def _carried_by_dA(
-    given: Given, shown: Tensors, right: Trace, judged: Mapping[str, TensorResult]
-) -> dict[str, TensorResult]:
-    """The verdict where no dZ is shown and the first dA, or dX, is right if it carries 1/m; else nothing."""
-    first = next((name for name in judged if kind_of(name) in {"dA", "dX"}), None)
-    if first is None or judged[first].ok:
-        return {}
-    carried = _judged_in("mean", given, shown, right)
-    return carried if carried[first].ok else {}
+def _of_examples(depth: int) -> list[str]:
+    """Every dZ from the output on, and where none is shown every dA: the tensors that say the convention."""
+    layers = range(depth, 0, -1)
+    return [*(f"dZ{l}" for l in layers), *(f"dA{l}" for l in layers), "dX"]
 
 
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:
@@ -223,10 +216,10 @@ def _wrong_by_themselves(judged: Mapping[str, TensorResult]) -> int:
 
 def _convention(shown: Tensors, right: Trace, m: int, depth: int) -> str:
     """Whether dZ holds derivatives of single losses or of their mean: read off the first that is shown, by its size."""
-    for l in range(depth, 0, -1):
-        dZ = shown.get(f"dZ{l}")
-        if dZ is not None and dZ.shape == right[f"dZ{l}"].shape and np.isfinite(dZ).all():
-            size, wanted = np.linalg.norm(dZ), np.linalg.norm(right[f"dZ{l}"])
+    for name in _of_examples(depth):
+        tensor = shown.get(name)
+        if tensor is not None and tensor.shape == right[name].shape and np.isfinite(tensor).all():
+            size, wanted = np.linalg.norm(tensor), np.linalg.norm(right[name])
             return "mean" if size * np.sqrt(m) < wanted else "per-example"
     return "per-example"
 

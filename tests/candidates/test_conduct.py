@@ -51,6 +51,13 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['seen'] = 1; dW1 ="), "changes its argument cache"),
         (LISTS.replace("    return grads", "    cache.reverse()\n    return grads"), "changes its argument cache"),
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['A1'] = None; dW1 ="), "changes its argument cache"),
+        (
+            "import collections\n"
+            + LISTS.replace("A, cache = X, []", "A, cache = X, collections.deque()").replace(
+                "    return grads", "    cache.pop()\n    return grads"
+            ),
+            "changes its argument cache",
+        ),
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['A1'] = cache['A1'].copy(); dW1 ="), None),
         (EXPLICIT.replace("    return", "    parameters['W1'] = W1 - dW1\n    return"), "changes its argument W1"),
         (EXPLICIT.replace("    return", "    parameters['L'] = 2\n    return"), "changes its argument parameters"),

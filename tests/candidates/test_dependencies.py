@@ -32,6 +32,19 @@ def make_backward(n):
     return lambda parameters, X, Y: n
 backprop = make_backward(5)
 """,
+    "bound in a loop": """
+class Net:
+    def backprop(self, parameters, X, Y):
+        return 5
+net = Net()
+for name in ("backprop",):
+    globals()[name] = getattr(net, name)
+""",
+    "bound by name": """
+def it(parameters, X, Y):
+    return 5
+globals().update(backprop=it)
+""",
     "given to who asks": """
 FOUND = {}
 def keep(name):
@@ -80,6 +93,8 @@ keep("it", lambda: 5)
         "FOUND['it']()",
     ),
     "a function, by its name": ("def it():\n    return 5\n", "eval('it')()"),
+    "a lambda, by a name that is put together": ("act_it = lambda: 5\n", "globals()['act_' + 'it']()"),
+    "a coroutine": ("import asyncio\nasync def it():\n    return 5\n", "asyncio.run(it())"),
 }
 
 

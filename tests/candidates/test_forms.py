@@ -178,14 +178,16 @@ COST_OF_A_MATRIX = """
 import numpy as np
 
 
-def propagate(w, b, X, Y):
+def gradients(w, b, X, Y):
     A = 1 / (1 + np.exp(-(w.T @ X + b)))
     cost = -(Y.T @ np.log(A) + (1 - Y).T @ np.log(1 - A)) / X.shape[1]
     return {"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}, COST
 """
 
 
-@pytest.mark.parametrize("returned", ["cost", "np.squeeze(cost)", "np.asarray(cost).copy()", "cost.squeeze()"])
+@pytest.mark.parametrize(
+    "returned", ["cost", "np.squeeze(cost)", "np.asarray(cost).copy()", "cost.squeeze()", "cost.reshape(8, 8)"]
+)
 def test_what_is_returned_in_another_shape_or_type_keeps_its_name(tmp_path, returned):
     """A cost of no one number has nothing else to be told by."""
     assert answer(tmp_path, COST_OF_A_MATRIX.replace("COST", returned))["cost"].shape == (8, 8)
@@ -193,6 +195,23 @@ def test_what_is_returned_in_another_shape_or_type_keeps_its_name(tmp_path, retu
 
 def test_what_is_made_of_a_name_does_not_bear_it(tmp_path):
     assert "cost" not in answer(tmp_path, COST_OF_A_MATRIX.replace("COST", "np.exp(cost)"))
+
+
+@pytest.mark.parametrize("order", ["{0}, {1}", "{1}, {0}"])
+def test_what_propagate_returns_beside_its_gradients_is_the_cost_whatever_it_is(tmp_path, order):
+    gradients = '{"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}'
+    text = COST_OF_A_MATRIX.replace("def gradients", "def propagate")
+    text = text.replace(f"return {gradients}, COST", f"return {order.format(gradients, '2 * np.exp(cost)')}")
+    assert answer(tmp_path, text)["cost"].shape == (8, 8)
+
+
+def test_dropout_that_is_on_by_default_is_on(tmp_path):
+    text = EXPLICIT.replace("parameters, X, Y):", "parameters, X, Y, keep_prob=0.5):\n    assert keep_prob == 0.5")
+    assert "dW1" in call(tmp_path, text)[2]
+    text = (
+        TWO_FORWARD.replace("X, parameters):", "X, parameters, keep_prob):\n    assert keep_prob == 1") + TWO_BACKWARD
+    )
+    assert "dW1" in call(tmp_path, text)[2]
 
 
 TWICE = """
