@@ -1,6 +1,6 @@
 """One network that a candidate was asked about: what it answered, in which convention, and the verdict on that."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -117,20 +117,44 @@ class Asked:
 
 
 def _for_one_output(trial: Trial) -> Trial:
-    """Course-style code is written for one sigmoid output: with more its gradients are judged, its cost is not."""
+    """Course-style code is written for one sigmoid output: with more its cost is not judged, nor which mean it takes.
+
+    Its gradients are, but those of the mean over outputs, where others take the sum: with one output they are the same.
+    """
     if trial.architecture.layer_sizes[-1] == 1 or trial.architecture.loss != "binary_cross_entropy":
         return trial
     if trial.answer.failure:
         return replace(trial, unsuited=f"it is written for one output ({trial.answer.failure.message})")
-    tensors = [replace(tensor, absent=True) if tensor.name == "cost" else tensor for tensor in trial.tensors]
-    answer = replace(trial.answer, tensors={name: t for name, t in trial.answer.tensors.items() if name != "cost"})
-    return replace(trial, tensors=tensors, answer=answer, of_several_outputs=_of_several_outputs(trial))
+    averaged = _averaged_over_outputs(trial)
+    tensors = [
+        replace(tensor, absent=True) if tensor.name in {"cost", *averaged} else tensor for tensor in trial.tensors
+    ]
+    shown = {name: t for name, t in trial.answer.tensors.items() if name not in {"cost", *averaged}}
+    answer = replace(trial.answer, tensors=shown)
+    said = _of_several_outputs(trial, averaged)
+    return replace(trial, tensors=tensors, answer=answer, of_several_outputs=said)
 
 
-def _of_several_outputs(trial: Trial) -> str:
-    """What becomes of the cost with several outputs, if it is not the right one and every gradient is."""
-    wrong = [tensor.name for tensor in trial.tensors if not tensor.ok]
-    if wrong != ["cost"] or not np.isfinite(cost := trial.answer.tensors["cost"]).all():
+def _averaged_over_outputs(trial: Trial) -> set[str]:
+    """Every dW and db that is shown, where each is the right one divided by the number of outputs; else nothing."""
+    shown = {name: tensor for name, tensor in trial.answer.tensors.items() if is_gradient(name)}
+    right, n_y = trial.observation.right, trial.architecture.layer_sizes[-1]
+    are_alike = (
+        shown[name].shape == right[name].shape
+        and np.allclose(shown[name] * n_y, right[name], rtol=0, atol=CLOSE * np.abs(right[name]).max())
+        for name in shown
+    )
+    return set(shown) if all(are_alike) else set()
+
+
+def _of_several_outputs(trial: Trial, averaged: Collection[str]) -> str:
+    """What becomes of the cost or the gradients with several outputs, if nothing else is wrong."""
+    wrong = {tensor.name for tensor in trial.tensors if not tensor.ok}
+    if averaged and wrong <= {"cost", *averaged}:
+        return (
+            "with several outputs its gradients are divided by their number too: those of a mean over them, not a sum"
+        )
+    if wrong != {"cost"} or not np.isfinite(cost := trial.answer.tensors["cost"]).all():
         return ""
     right, n_y = trial.observation.right["cost"], trial.architecture.layer_sizes[-1]
     if cost.size > 1:

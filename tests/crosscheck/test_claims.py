@@ -212,6 +212,17 @@ def test_a_cost_that_is_another_with_several_outputs_is_said_and_matches(right, 
     assert [line.partition(", while")[0] for line in result.warnings if line.startswith(SAID)] == said
 
 
+def test_gradients_of_a_mean_over_outputs_are_said_and_match(check):
+    """With one output they are those of the sum."""
+    result = check(COURSE, ("Y.shape[1], AL - Y", "Y.size, AL - Y"), ("sum() / Y.shape[1]", "sum() / Y.size"))
+    assert result.verdict == "match"
+    assert [line for line in result.warnings if line.startswith("with several outputs its gradients are divided")]
+    part = check(COURSE, ("dZ.sum(axis=1, keepdims=True) / m", "dZ.sum(axis=1, keepdims=True) / Y.size"))
+    assert claimed(part) == ["mean-wrong-count"]
+    beside = check(COURSE, ("Y.shape[1], AL - Y", "Y.size, AL - Y"), ("return -(", "return -2 * ("))
+    assert beside.first_wrong.name == "cost"
+
+
 def test_of_such_a_cost_nothing_is_said_where_the_gradients_are_wrong(check):
     result = check(COURSE, ("/ Y.shape[1]", "/ Y.size"), ("dZ.sum(axis=1, keepdims=True) / m", "dZ.sum() / m"))
     assert not any(line.startswith(SAID) for line in result.warnings)
