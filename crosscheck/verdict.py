@@ -3,8 +3,10 @@
 import math
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -168,12 +170,15 @@ def judge(
     return judge_stages(Given.of(architecture, layers, X, Y), left=left, right=right)
 
 
-def judge_stages(given: Given, *, left: Trace, right: Trace) -> list[TensorResult]:
+def judge_stages(
+    given: Given, *, left: Trace, right: Trace, read: Mapping[str, Array] = MappingProxyType({})
+) -> list[TensorResult]:
     """Every tensor of the left trace by its own stage, in the order of the computation; what it lacks is left out.
 
     The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong because of
     that. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
     is collateral; so is what is wrong behind a tensor of which nothing can be made, for its shape, nan or inf.
+    `read` is by how much entries may be off since they were read off something else.
     Raises ValueError for a name that no tensor has, and where there is none at all.
     """
     left = _named_tensors(left, right)
@@ -185,6 +190,7 @@ def judge_stages(given: Given, *, left: Trace, right: Trace) -> list[TensorResul
     judged = {name: could_not_compare(name, problem, left[name].shape) for name, problem in problems.items() if problem}
     for stage in stages(given, usable):
         if stage.name in usable and stage.name not in judged:
+            stage = stage._replace(bound=stage.bound + read.get(stage.name, 0.0))
             judged[stage.name] = compare(stage, _but_for_0_over_0(stage, given, left))
     ordered = [judged[name] for name in right if name in judged]
     if all(result.ok for result in ordered):

@@ -21,6 +21,7 @@ class Recognised(Protocol):
 
     misconduct: tuple[str, ...]
     notes: tuple[str, ...]
+    rate: float
 
     def call(self, network: Network, parameters: Tensors, X: Any, Y: Any) -> Mapping[str, Any]:
         """X (n_x, m), Y (n_y, m), parameters {"W1": (n1, n0), "b1": (n1, 1), ...}."""
@@ -46,7 +47,7 @@ def observe(candidate: Recognised, network: Network, given: Tensors) -> Answer:
         notes += candidate.notes
     misconduct += differences(*answers)
     notes += [*_of_random_states(started, ended), *_of_settings(settings), *_of_threads()]
-    return Answer(answers[0], tuple(dict.fromkeys(misconduct)), notes=tuple(dict.fromkeys(notes)))
+    return Answer(answers[0], tuple(dict.fromkeys(misconduct)), notes=tuple(dict.fromkeys(notes)), rate=candidate.rate)
 
 
 def same(one: Any, other: Any) -> bool:

@@ -54,6 +54,7 @@ class Trial:
     notes: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     calls: int = 0
+    rate: float = 0.0  # at which gradients were read off an update, if that costs digits
 
     def ask(self, function: Function, order: Order) -> Any:
         """Call one of the candidate's functions. Raises what it raises."""
@@ -74,6 +75,7 @@ class Candidate(ABC):
         self.settled: Guess | None = None
         self.misconduct: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
+        self.rate = 0.0
 
     @property
     def depth(self) -> int | None:
@@ -100,6 +102,7 @@ class Candidate(ABC):
         self.misconduct = tuple(dict.fromkeys([*trial.misconduct, *_replaced(trial)]))
         guessed = [function.taken(order) for function, order in zip(self.functions, trial.orders, strict=True)]
         self.notes = tuple(dict.fromkeys([*filter(None, guessed), *trial.notes]))
+        self.rate = trial.rate
         write_back(trial.copies, given.named(), trial.layout)
         return tensors
 

@@ -108,10 +108,12 @@ class Sighting:
 class Answer:
     """What a candidate returned for one network, and how it behaved.
 
-    `misconduct` has lines such as "changes its argument X"; tensors are as far as it got before a failure: none.
+    `misconduct` has lines such as "changes its argument X"; tensors are as far as it got before a failure: none. Where
+    gradients were read off an update with a learning rate that costs them digits, `rate` is that, else 0.
     """
 
     tensors: Tensors = field(default_factory=dict)
     misconduct: tuple[str, ...] = ()
     failure: Failure | None = None
     notes: tuple[str, ...] = ()
+    rate: float = 0.0

@@ -153,7 +153,8 @@ def _sighting(label: Any, shape: Any, place: Any) -> Sighting:
 
 
 def _answer(said: dict[str, Any], tensors: Tensors) -> Answer:
-    return Answer(tensors, tuple(map(str, said["misconduct"])), notes=tuple(map(str, said["notes"])))
+    misconduct, notes = (tuple(map(str, said[name])) for name in ("misconduct", "notes"))
+    return Answer(tensors, misconduct, notes=notes, rate=float(said["rate"]))
 
 
 def _description(said: dict[str, Any], _: Tensors) -> Description:

@@ -30,6 +30,7 @@ class Step(OneCall):
             one, other = {}, {}
         if not _are_finite(one) or not _agree(one, other):  # such a rate may be what is beyond a step's range
             one, other = (self._gradients(rate, trial) for rate in ORDINARY)
+            trial.rate = ORDINARY[0]
             trial.misconduct.extend(_of_rate(one, other))
             trial.notes.append(
                 f"the gradient is read off an update with learning rate {ORDINARY[0]}, which costs digits"

@@ -44,7 +44,7 @@ class Worker:
             targets = [Target(given.pop(f"target {i}"), within) for i, within in enumerate(said["within"])]
             return {"sightings": self.watch(network, given, targets)}, {}
         answer = self.call(network, given)
-        return {"misconduct": answer.misconduct, "notes": answer.notes}, answer.tensors
+        return {"misconduct": answer.misconduct, "notes": answer.notes, "rate": answer.rate}, answer.tensors
 
     def load(self) -> Description:
         """Read the file and find what can be called in it. Raises UnusableCandidateError, and what the file raises."""

@@ -20,7 +20,7 @@ from crosscheck.equations import At
 from crosscheck.explain import Observation, line_of
 from crosscheck.explain.observation import CLOSE, distance, largest
 from crosscheck.faults.output import from_output
-from crosscheck.rounding import Exact
+from crosscheck.rounding import FLOAT64, Exact
 from crosscheck.stages import Given
 from crosscheck.tensor_names import is_gradient, is_of_single_losses, kind_of
 from crosscheck.trace import Trace, names, trace_torch
@@ -31,6 +31,9 @@ from scratch_numpy.layer import Layer
 Ask = Callable[[Network, list[tuple[Array, Array]], Array, Array], Answer]
 # The same once more, with the lines of the candidate's file that give a variable one of the values in question.
 Watch = Callable[[Network, list[tuple[Array, Array]], Array, Array, Sequence[Target]], list[list[Sighting]]]
+
+# An update rounds so often at most, each time by u of the parameter or of the step.
+ROUNDINGS = 8 * FLOAT64.u
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,8 @@ def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array,
     if answer.failure:
         return Trial(architecture, layers, X, Y, answer)
     right = trace_torch(architecture, layers, X, Y)
-    convention, judged = _judge(Given.of(architecture, layers, X, Y), answer.tensors, right)
+    read = _reading_errors(layers, right, answer.rate) if answer.rate else {}
+    convention, judged = _judge(Given.of(architecture, layers, X, Y), answer.tensors, right, read)
     if _follows_from_wrong_output(At(architecture, layers, X, Y, {**right, **answer.tensors}), convention, judged):
         dZ = f"dZ{architecture.depth}"
         judged[dZ] = replace(judged[dZ], collateral=True)
@@ -193,7 +197,15 @@ def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array,
     return Trial(architecture, layers, X, Y, answer, convention, tensors)
 
 
-def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, TensorResult]]:
+def _reading_errors(layers: list[Layer], right: Trace, rate: float) -> dict[str, Exact]:
+    """How far each dW and db may be off that was read off an update: by the roundings of the update, over the rate."""
+    every = ((f"d{name}{l}", value) for l, layer in enumerate(layers, 1) for name, value in layer._asdict().items())
+    return {name: ROUNDINGS * (np.abs(value) / rate + np.abs(right[name])) for name, value in every}
+
+
+def _judge(
+    given: Given, shown: Tensors, right: Trace, read: Mapping[str, Exact]
+) -> tuple[str, dict[str, TensorResult]]:
     """Judge dZ and dA as derivatives of single losses or of their mean, whichever they are, and say which.
 
     The size of the first dZ that is shown says it; where that is wrong so, the convention is the one that leaves fewer
@@ -201,12 +213,12 @@ def _judge(given: Given, shown: Tensors, right: Trace) -> tuple[str, dict[str, T
     """
     m, depth = given.Y.shape[1], given.architecture.depth
     likely = _convention(shown, right, m, depth)
-    judged = _judged_in(likely, given, shown, right)
+    judged = _judged_in(likely, given, shown, right, read)
     first = next((judged[name] for name in _of_examples(depth) if name in judged), None)
     if first is None or first.ok:
         return likely, judged
     other = "mean" if likely == "per-example" else "per-example"
-    again = _judged_in(other, given, shown, right)
+    again = _judged_in(other, given, shown, right, read)
     fewer = _wrong_by_themselves(again) - _wrong_by_themselves(judged)
     by_gradients = other == "per-example" and any(map(is_gradient, judged))
     return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
@@ -229,9 +241,11 @@ def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, Ten
     return distance(dZ.name, shown, expected) <= CLOSE * largest(expected)
 
 
-def _judged_in(convention: str, given: Given, shown: Tensors, right: Trace) -> dict[str, TensorResult]:
+def _judged_in(
+    convention: str, given: Given, shown: Tensors, right: Trace, read: Mapping[str, Exact]
+) -> dict[str, TensorResult]:
     left = _per_example(shown, convention, given.Y.shape[1])
-    return {result.name: result for result in judge_stages(given, left=left, right=right)}
+    return {result.name: result for result in judge_stages(given, left=left, right=right, read=read)}
 
 
 def _wrong_by_themselves(judged: Mapping[str, TensorResult]) -> int:

@@ -1,0 +1,50 @@
+"""Steps whose gradients cannot be read off a large update, since their own way to it loses digits there."""
+
+import pytest
+
+from crosscheck.candidates.isolation import Isolated
+from crosscheck.checking.examination import examine
+
+# W - rate (g + lambda/m W), the W of which is computed back from the new one: at a rate of 2^40 nothing is left of it.
+DECAYING = """
+import numpy as np
+ARCHITECTURE = {"layer_sizes": [5, 4, 3], "hidden": "tanh", "output": "softmax", "loss": "categorical_cross_entropy",
+                "l2": 0.6}
+
+
+def step(parameters, X, Y, learning_rate):
+    W1, b1, W2, b2 = (parameters[name].copy() for name in ("W1", "b1", "W2", "b2"))
+    A1 = np.tanh(W1 @ X + b1)
+    e = np.exp(W2 @ A1 + b2)
+    d2 = (e / e.sum(axis=0) - Y) / X.shape[1]
+    d1 = W2.T @ d2 * (1 - A1**2)
+    decay = learning_rate * 0.6 / X.shape[1]
+    for W, g in ((W1, d1 @ X.T), (W2, d2 @ A1.T)):
+        W -= learning_rate * g
+        W -= decay * (W + learning_rate * g)
+    b1 -= learning_rate * d1.sum(axis=1, keepdims=True)
+    b2 -= learning_rate * d2.sum(axis=1, keepdims=True)
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+"""
+
+
+@pytest.fixture
+def check(tmp_path):
+    def check(text):
+        path = tmp_path / "mine.py"
+        path.write_text(text)
+        with Isolated(path) as candidate:
+            return examine(candidate.call, candidate.describe(), watch=candidate.watch)
+
+    return check
+
+
+def test_what_is_read_off_an_ordinary_update_is_allowed_the_roundings_of_the_update(check):
+    result = check(DECAYING)
+    assert result.verdict == "match"
+    assert any("which costs digits" in line for line in result.warnings)
+
+
+def test_and_no_more_than_these(check):
+    result = check(DECAYING.replace("d1 @ X.T)", "d1 @ X.T * (1 + 1e-12))"))
+    assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW1")
