@@ -190,8 +190,8 @@ def judge_stages(
     judged = {name: could_not_compare(name, problem, left[name].shape) for name, problem in problems.items() if problem}
     for stage in stages(given, usable):
         if stage.name in usable and stage.name not in judged:
-            stage = stage._replace(bound=stage.bound + read.get(stage.name, 0.0))
-            judged[stage.name] = compare(stage, _but_for_0_over_0(stage, given, left))
+            allowed = stage._replace(bound=stage.bound + read.get(stage.name, 0.0))
+            judged[stage.name] = compare(allowed, _but_for_0_over_0(stage, given, left))
     ordered = [judged[name] for name in right if name in judged]
     if all(result.ok for result in ordered):
         return ordered
