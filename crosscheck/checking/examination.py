@@ -8,14 +8,15 @@ import numpy as np
 
 from crosscheck import UnusableRequestError
 from crosscheck.architecture import Architecture
-from crosscheck.candidates.contract import Description, Tensors, UnusableCandidateError
+from crosscheck.candidates.contract import Description, UnusableCandidateError
 from crosscheck.candidates.own_data import READS
 from crosscheck.candidates.results import once
 from crosscheck.checking import inputs
 from crosscheck.checking.assumed import as_assumed
+from crosscheck.checking.causes import causes_of, without_say
 from crosscheck.checking.trial import Ask, Asked, Trial, Watch
 from crosscheck.equations import compute
-from crosscheck.explain import as_written, explain, ignored, meant, of_conduct, ratios
+from crosscheck.explain import as_written, meant, of_conduct, ratios
 from crosscheck.result import CheckResult
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
@@ -108,10 +109,10 @@ def _conclude(
         earliest = [trial for trial in wrong if _stage(trial) == min(map(_stage, wrong))]
         shown = _smaller(asked, earliest[0]) or min(earliest, key=_size)
         trials = [shown, *(trial for trial in trials if trial is not shown)]  # what is said is said of what is shown
-    causes = explain([trial.observation for trial in trials]) if asked.explained and (wrong or misconduct) else []
+    causes = causes_of(trials) if asked.explained and (wrong or misconduct) else []
     reads = [note for note in notes if note.startswith(READS)]  # which is no fault by itself
     if asked.explained and shown.first_wrong and not causes:
-        misconduct += _ignored(asked, shown, max(wrong, key=_size), own_data=bool(reads))
+        misconduct += without_say(asked, shown, max(wrong, key=_size), own_data=bool(reads))
         causes = list(of_conduct(misconduct))
     concluded = replace(
         result,
@@ -126,21 +127,6 @@ def _conclude(
         ratios=ratios(shown.observation, shown.tensors) if wrong else {},
     )
     return _located(concluded, watch, shown, trials) if wrong and watch else concluded
-
-
-def _ignored(asked: Asked, shown: Trial, largest: Trial, *, own_data: bool) -> list[str]:
-    """A line for each argument that has no say in the first wrong tensor, nor its like in the largest network."""
-    without, of_kinds = (_without_say(asked, trial, own_data=own_data) for trial in (shown, largest))
-    kinds, name = {argument[0] for argument in of_kinds}, shown.first_wrong.name if shown.first_wrong else ""
-    return [f"ignores its argument {argument} in {name}" for argument in without if argument[0] in kinds]
-
-
-def _without_say(asked: Asked, trial: Trial, *, own_data: bool) -> list[str]:
-    def again(layers: list[Layer], X: Array, Y: Array) -> Tensors:
-        return asked.shown(trial.architecture, layers, X, Y)
-
-    first = trial.first_wrong
-    return ignored(again, trial.observation, first.name, own_data=own_data) if first else []
 
 
 def _stage(trial: Trial) -> int:

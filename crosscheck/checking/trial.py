@@ -16,15 +16,16 @@ from crosscheck.candidates.contract import (
     Tensors,
     UnusableCandidateError,
 )
+from crosscheck.checking.convention import judge, per_example
 from crosscheck.equations import At
 from crosscheck.explain import Observation, line_of
 from crosscheck.explain.observation import CLOSE, distance, largest
 from crosscheck.faults.output import from_output
 from crosscheck.rounding import FLOAT64, Exact
 from crosscheck.stages import Given
-from crosscheck.tensor_names import is_gradient, is_of_single_losses, kind_of
+from crosscheck.tensor_names import is_gradient, kind_of
 from crosscheck.trace import Trace, names, trace_torch
-from crosscheck.verdict import TensorResult, judge_stages
+from crosscheck.verdict import TensorResult
 from scratch_numpy.checks import Array
 from scratch_numpy.layer import Layer
 
@@ -187,7 +188,7 @@ def attempt(ask: Ask, architecture: Architecture, layers: list[Layer], X: Array,
         return Trial(architecture, layers, X, Y, answer)
     right = trace_torch(architecture, layers, X, Y)
     read = _reading_errors(layers, right, answer.rate) if answer.rate else {}
-    convention, judged = _judge(Given.of(architecture, layers, X, Y), answer.tensors, right, read)
+    convention, judged = judge(Given.of(architecture, layers, X, Y), answer.tensors, right, read)
     if _follows_from_wrong_output(At(architecture, layers, X, Y, {**right, **answer.tensors}), convention, judged):
         dZ = f"dZ{architecture.depth}"
         judged[dZ] = replace(judged[dZ], collateral=True)
@@ -203,70 +204,15 @@ def _reading_errors(layers: list[Layer], right: Trace, rate: float) -> dict[str,
     return {name: ROUNDINGS * (np.abs(value) / rate + np.abs(right[name])) for name, value in every}
 
 
-def _judge(
-    given: Given, shown: Tensors, right: Trace, read: Mapping[str, Exact]
-) -> tuple[str, dict[str, TensorResult]]:
-    """Judge dZ and dA as derivatives of single losses or of their mean, whichever they are, and say which.
-
-    The size of the first dZ that is shown says it; where that is wrong so, the convention is the one that leaves fewer
-    tensors wrong by themselves: of two that leave as many of dW and db the usual one.
-    """
-    m, depth = given.Y.shape[1], given.architecture.depth
-    likely = _convention(shown, right, m, depth)
-    judged = _judged_in(likely, given, shown, right, read)
-    first = next((judged[name] for name in _of_examples(depth) if name in judged), None)
-    if first is None or first.ok:
-        return likely, judged
-    other = "mean" if likely == "per-example" else "per-example"
-    again = _judged_in(other, given, shown, right, read)
-    fewer = _wrong_by_themselves(again) - _wrong_by_themselves(judged)
-    by_gradients = other == "per-example" and any(map(is_gradient, judged))
-    return (other, again) if fewer < 0 or (fewer == 0 and by_gradients) else (likely, judged)
-
-
-def _of_examples(depth: int) -> list[str]:
-    """Every dZ from the output on, and where none is shown every dA: the tensors that say the convention."""
-    layers = range(depth, 0, -1)
-    return [*(f"dZ{l}" for l in layers), *(f"dA{l}" for l in layers), "dX"]
-
-
 def _follows_from_wrong_output(at: At, convention: str, judged: Mapping[str, TensorResult]) -> bool:
     """Whether dZ of the output is what people make of their A, which is wrong, where autograd goes from Z."""
     L = at.architecture.depth
     A, dZ = judged.get(f"A{L}"), judged.get(f"dZ{L}")
     if A is None or dZ is None or A.ok or dZ.status != "wrong" or A.problem or dZ.problem:
         return False
-    shown = _per_example(at.tensors, convention, at.m)[dZ.name]
+    shown = per_example(at.tensors, convention, at.m)[dZ.name]
     expected = from_output(at.architecture)[dZ.name](at.layer(L))
     return distance(dZ.name, shown, expected) <= CLOSE * largest(expected)
-
-
-def _judged_in(
-    convention: str, given: Given, shown: Tensors, right: Trace, read: Mapping[str, Exact]
-) -> dict[str, TensorResult]:
-    left = _per_example(shown, convention, given.Y.shape[1])
-    return {result.name: result for result in judge_stages(given, left=left, right=right, read=read)}
-
-
-def _wrong_by_themselves(judged: Mapping[str, TensorResult]) -> int:
-    return sum(result.status == "wrong" for result in judged.values())
-
-
-def _convention(shown: Tensors, right: Trace, m: int, depth: int) -> str:
-    """Whether dZ holds derivatives of single losses or of their mean: read off the first that is shown, by its size."""
-    for name in _of_examples(depth):
-        tensor = shown.get(name)
-        if tensor is not None and tensor.shape == right[name].shape and np.isfinite(tensor).all():
-            size, wanted = np.linalg.norm(tensor), np.linalg.norm(right[name])
-            return "mean" if size * np.sqrt(m) < wanted else "per-example"
-    return "per-example"
-
-
-def _per_example(shown: Tensors, convention: str, m: int) -> Trace:
-    factor = m if convention == "mean" else 1
-    return {
-        name: tensor * factor if is_of_single_losses(name) and factor > 1 else tensor for name, tensor in shown.items()
-    }
 
 
 def _network(a: Architecture) -> Network:

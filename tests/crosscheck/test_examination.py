@@ -70,6 +70,14 @@ def test_where_no_dZ_is_shown_the_first_dA_or_dX_says_the_convention(carries):
     assert [cause.id for cause in wrong.named_causes] == ["sign-flipped"]
 
 
+@pytest.mark.parametrize("wanted", [{}, {"layer_sizes": [5, 4, 3]}])
+def test_a_fault_that_spoils_all_that_says_the_convention_is_named_in_the_right_one(wanted):
+    shows = ("A", "cost", "dX", "dW", "db")
+    wrong = Candidate("activation-derivative-missing", "dZ", convention="mean", shows=shows)
+    result = examine(wrong, EXPLICIT, wanted=wanted)
+    assert [cause.id for cause in result.named_causes] == ["activation-derivative-missing"]
+
+
 @pytest.mark.parametrize("convention", ["per-example", "mean"])
 @pytest.mark.parametrize(
     "wanted",
