@@ -26,6 +26,7 @@ OUTPUTS = {
     "identity": ("identity", "squared_error", "tumour_size", 0.01),
     "sigmoids": ("sigmoid", "binary_cross_entropy", "digits", 0.1),
     "sigmoid-squared": ("sigmoid", "squared_error", "breast_cancer", 0.1),
+    "softmax-squared": ("softmax", "squared_error", "digits", 0.1),
 }
 PENALTIES = {"": 0.0, "-l2": 0.7}
 HIDDEN_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")

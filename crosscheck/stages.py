@@ -208,7 +208,9 @@ def _loss_gradient(p: Pass) -> Answer:
     with trusted():  # as above
         (rows,) = torch.autograd.grad(function.of_output(outputs, to_rows(p.given.Y)).sum(), outputs)
     dA = to_columns(rows)
-    return lambda: dA, rounding.loss_gradient(p.a, dA, A)
+    is_binary = p.given.architecture.loss == "binary_cross_entropy"
+    bound = rounding.binary_loss_gradient if is_binary else rounding.loss_gradient
+    return lambda: dA, bound(p.a, dA, A)
 
 
 def _output_gradient(p: Pass) -> Answer:
@@ -225,7 +227,7 @@ def _through_activation(p: Pass, l: int) -> Answer:
     """dZ_l from dA_l and Z_l: dA_l * g_l'(Z_l), where g acts on each entry alone."""
     dA, name, at = p.known[f"dA{l}"], p.activations[l - 1], p.at(l)
     if name == "softmax":
-        bound = rounding.through_softmax(p.a, dA, Z=at["Z"].value, A=at["A"])
+        bound = rounding.through_softmax(p.a, dA, Z=at["Z"], A=at["A"])
     else:
         bound = rounding.through_activation(p.a, name, dA, **at)
 

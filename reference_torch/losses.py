@@ -83,6 +83,7 @@ LOSSES: dict[tuple[str, str], Loss] = {
     ("softmax", "categorical_cross_entropy"): Loss(categorical_cross_entropy, categorical_cross_entropy_of_output),
     ("identity", "squared_error"): _squared_error_after("identity"),
     ("sigmoid", "squared_error"): _squared_error_after("sigmoid"),
+    ("softmax", "squared_error"): _squared_error_after("softmax"),
 }
 
 

@@ -170,6 +170,7 @@ LOSSES: dict[tuple[str, str], Loss] = {
     ),
     ("identity", "squared_error"): _squared_error_after("identity"),
     ("sigmoid", "squared_error"): _squared_error_after("sigmoid"),
+    ("softmax", "squared_error"): _squared_error_after("softmax"),
 }
 
 

@@ -29,6 +29,7 @@ OUTPUTS: tuple[dict[str, str], ...] = (
     {"loss": "squared_error"},
     {"output": "softmax", "loss": "categorical_cross_entropy"},
     {"output": "identity", "loss": "squared_error"},
+    {"output": "softmax", "loss": "squared_error"},
 )
 EXAMPLES, ONE_BY_ONE = 8, 2  # to ask about, and where each is a call by itself
 

@@ -15,7 +15,8 @@ from crosscheck.faults.variants import variants
 
 # What is divided by nothing is divided by one output as well, a single example's gradient may be zeros, and what is not
 # summed is summed over an only unit; but constant-factor is what is off "with no better explanation".
-FIRST, LAST = ("mean-missing", "cost-mean-missing", "bias-zero", "bias-not-summed"), ("constant-factor",)
+FIRST = ("softmax-jacobian-diagonal", "mean-missing", "cost-mean-missing", "bias-zero", "bias-not-summed")
+LAST = ("constant-factor",)
 RANK = {id_: rank for rank, id_ in enumerate(dict.fromkeys((*FIRST, *(i for i in IDS if i not in LAST), *LAST)))}
 Label = tuple[str, str]  # a fault's id, and its variant wherever it is
 

@@ -9,7 +9,15 @@ import numpy as np
 from crosscheck.architecture import Architecture
 from crosscheck.equations import At
 from crosscheck.faults.fault import Fault, Right, times
-from crosscheck.faults.output import ABSOLUTE, BINARY, CATEGORICAL, SQUARED, losses_of_output, mean_loss_of_output
+from crosscheck.faults.output import (
+    ABSOLUTE,
+    BINARY,
+    CATEGORICAL,
+    SQUARED,
+    losses_of_output,
+    mean_loss_of_output,
+    other_losses,
+)
 from scratch_numpy.checks import Array
 
 RIGHT = {
@@ -52,10 +60,7 @@ def _scaled(architecture: Architecture) -> Iterator[Fault]:
 def _another_loss(architecture: Architecture) -> Iterator[Fault]:
     """The cost of a loss other than the one whose gradient is taken."""
     wrong = Right("cost of losses", None, RIGHT[architecture.loss]).wrong
-    others = {BINARY: [SQUARED], CATEGORICAL: [SQUARED, BINARY], SQUARED: [ABSOLUTE]}[architecture.loss]
-    if (architecture.output, architecture.loss) == ("sigmoid", SQUARED):
-        others = [*others, BINARY]
-    for other in others:
+    for other in other_losses(architecture):
         why = (
             f"the cost is that of {other.replace('_', ' ')}, the gradient that of {architecture.loss.replace('_', ' ')}"
         )

@@ -47,9 +47,20 @@ def from_output(architecture: Architecture) -> dict[str, Formula]:
 
 
 def _difference(at: At) -> Array:
-    """dZ = A - Y where loss and output fuse, for a squared error (A - Y) * g'(Z)."""
+    """dZ = A - Y where loss and output fuse, for a squared error (A - Y) * g'(Z), and a softmax's g' is made of A."""
     difference = at.A - at.Y
-    return at.g.backward(difference, at.Z) if at.architecture.loss == SQUARED else difference
+    if at.architecture.loss != SQUARED:
+        return difference
+    if at.architecture.output == "softmax":
+        return through_softmax(at, axis=0)
+    return at.g.backward(difference, at.Z)
+
+
+def through_softmax(at: At, axis: int | None) -> Array:
+    """A - Y back through a softmax by the A at hand, with the inner sum over units (axis 0) or something else."""
+    difference = at.A - at.Y
+    dZ: Array = at.A * (difference - (difference * at.A).sum(axis=axis, keepdims=True))
+    return dZ
 
 
 def of_output(architecture: Architecture) -> Iterator[Fault]:
@@ -70,10 +81,7 @@ def _of_dA(architecture: Architecture) -> Iterator[Fault]:
     yield wrong("sign-flipped", "dA of the output", times(-1), f"-({right})", why)
     why = "1/m enters at dA already, and once more at dW and db"
     yield wrong("mean-twice", "dA of the output", times(lambda at: 1 / at.m), f"1/m ({right})", why)
-    others = {BINARY: [SQUARED], CATEGORICAL: [BINARY, SQUARED], SQUARED: [ABSOLUTE]}[loss]
-    if (architecture.output, loss) == ("sigmoid", SQUARED):
-        others = [*others, BINARY]
-    for other in others:
+    for other in other_losses(architecture):
         why = f"this is the derivative of {other.replace('_', ' ')}"
         formula = partial(_gradient_of, loss=other)
         yield wrong("loss-mismatch", f"dA of {other}", formula, GRADIENT[other], why)
@@ -81,6 +89,16 @@ def _of_dA(architecture: Architecture) -> Iterator[Fault]:
         why = "the division is softened, which bounds dA, and is a little off everywhere"
         text = right.replace("/A", "/(A + 1e-8)").replace("/(1 - A)", "/(1 - A + 1e-8)")
         yield wrong("cost-epsilon", "1e-8 in the division", softened, text, why)
+
+
+def other_losses(architecture: Architecture) -> list[str]:
+    """The losses that could be taken for the right one: what one may write with this output."""
+    with_cross_entropy = {"sigmoid": [BINARY], "softmax": [CATEGORICAL, BINARY], "identity": []}[architecture.output]
+    return {
+        BINARY: [SQUARED],
+        CATEGORICAL: [BINARY, SQUARED],
+        SQUARED: [ABSOLUTE, *with_cross_entropy],
+    }[architecture.loss]
 
 
 def _gradient_of(at: At, loss: str) -> Array:
@@ -101,8 +119,11 @@ def softened(at: At, epsilon: float = 1e-8, of_rest: float | None = None) -> Arr
 def right_dZ(architecture: Architecture) -> Right:
     """dZ of the output in words."""
     L = architecture.depth
-    through_sigmoid = (architecture.output, architecture.loss) == ("sigmoid", SQUARED)
-    return Right(f"dZ{L}", L, f"(A{L} - Y) * g'(Z{L})" if through_sigmoid else f"A{L} - Y")
+    texts = {
+        ("sigmoid", SQUARED): f"(A{L} - Y) * g'(Z{L})",
+        ("softmax", SQUARED): f"A{L} * ((A{L} - Y) - (sum of (A{L} - Y) * A{L} over units))",
+    }
+    return Right(f"dZ{L}", L, texts.get((architecture.output, architecture.loss), f"A{L} - Y"))
 
 
 def _of_dZ(architecture: Architecture) -> Iterator[Fault]:
@@ -153,7 +174,7 @@ def _of_derivative(architecture: Architecture) -> Iterator[Fault]:
     text = f"{right.text} * A{L} * (1 - A{L})".replace(f"A{L} - Y *", f"(A{L} - Y) *")
     yield wrong("output-derivative-twice", "A (1 - A)", lambda at: at.unchanged * at.A * (1 - at.A), text, why)
     if architecture.output == "softmax":
-        text = f"the softmax's Jacobian times (A{L} - Y)"
+        text = f"the softmax's Jacobian times ({right.text})"
         yield wrong("output-derivative-twice", "Jacobian", lambda at: at.g.backward(at.unchanged, at.Z), text, why)
         why = "an output depends on all of its column's Z, not on its own alone"
         text = f"dA{L} * A{L} * (1 - A{L})"
@@ -170,7 +191,8 @@ def _of_another_loss(architecture: Architecture) -> Iterator[Fault]:
     l = right.layer
     if architecture.loss == SQUARED:
         why = "this is the gradient of the absolute error, and the cost is that of the squared one"
-        text = f"sign(A{l} - Y)" if architecture.output == "identity" else f"sign(A{l} - Y) * g'(Z{l})"
+        through = {"identity": "", "softmax": ", through the softmax"}.get(architecture.output, f" * g'(Z{l})")
+        text = f"sign(A{l} - Y){through}"
         formula = partial(_gradient_through_output, loss=ABSOLUTE)
         yield right.wrong("loss-mismatch", "dZ of absolute_error", formula, text, why)
     if architecture.output == "softmax":

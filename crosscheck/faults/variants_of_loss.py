@@ -10,7 +10,7 @@ from crosscheck.equations import OF_HIDDEN, At, Formula
 from crosscheck.faults.backward import of_derivative
 from crosscheck.faults.cost import RIGHT, Soften, with_epsilon
 from crosscheck.faults.fault import Fault, Right, times
-from crosscheck.faults.output import BINARY, CATEGORICAL, GRADIENT, SQUARED, from_output, right_dZ
+from crosscheck.faults.output import BINARY, CATEGORICAL, GRADIENT, SQUARED, from_output, right_dZ, through_softmax
 from crosscheck.faults.penalty import penalty_of, without
 from scratch_numpy.activations import activation, sigmoid
 from scratch_numpy.checks import Array
@@ -135,7 +135,7 @@ def _of_layer(l: int) -> Formula:
 
 
 def of_softmax(architecture: Architecture) -> Iterator[Fault]:
-    """A softmax over the wrong axis, the largest of each example subtracted first, which then matters."""
+    """A softmax over the wrong axis, the largest of each example subtracted first, which then matters; or its dZ."""
     if architecture.output != "softmax":
         return
     L = architecture.depth
@@ -146,6 +146,11 @@ def of_softmax(architecture: Architecture) -> Iterator[Fault]:
         text = f"{shifted} / (sum of that {where})"
         formula, also = partial(_softmax, axis), from_output(architecture)
         yield right.wrong("softmax-axis", f"{where}, columns shifted", formula, text, why, also=also)
+        if architecture.loss == SQUARED:
+            why = "an output's Z acts on the outputs of its own example, and on no other example's"
+            dZ = right_dZ(architecture)
+            text = dZ.text.replace("over units", where)
+            yield dZ.wrong("softmax-axis", f"dZ {where}", partial(through_softmax, axis=axis), text, why)
 
 
 def _softmax(axis: int | None, at: At) -> Array:

@@ -47,6 +47,7 @@ NETWORKS = (
     ),
     (Architecture(layer_sizes=(4, 6, 3, 2), hidden=("sigmoid", "tanh"), loss=_SQUARED), 7),
     (Architecture(layer_sizes=(4, 6, 5, 3), hidden=("leaky_relu", "identity"), output="identity", loss=_SQUARED), 8),
+    (Architecture(layer_sizes=(5, 8, 4, 3), hidden=("tanh", "relu"), output="softmax", loss=_SQUARED), 9),
 )
 
 

@@ -17,6 +17,7 @@ OUTPUTS = (
     ("softmax", "categorical_cross_entropy"),
     ("identity", "squared_error"),
     ("sigmoid", "squared_error"),
+    ("softmax", "squared_error"),
 )
 ORDERS = ("C", "F", "strided")
 ENTRIES = ("normal", "zeros", "subnormal", "huge range")

@@ -66,6 +66,8 @@ def architecture_of(settings: Settings, source: Source) -> Architecture:
         raise UnusableRequestError(f"--loss must be squared_error for values, got {loss}; --kind classes makes classes")
     if source.n_y == 1 and loss == "categorical_cross_entropy":
         raise UnusableRequestError("--loss categorical_cross_entropy needs three classes or more, got 2")
+    if source.n_y == 1 and settings.output == "softmax":
+        raise UnusableRequestError("--output softmax needs several outputs, got one, which would always be 1")
     try:
         return Architecture(
             layer_sizes=[source.n_x, *settings.hidden_layers, source.n_y],

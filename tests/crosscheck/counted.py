@@ -89,4 +89,5 @@ OUTPUTS = [
     ("softmax", "categorical_cross_entropy", P, LABELS),
     ("identity", "squared_error", AT_Z.value, X[:3]),
     ("sigmoid", "squared_error", SIGMA, X[:3]),
+    ("softmax", "squared_error", P, 3 * X[:3]),
 ]

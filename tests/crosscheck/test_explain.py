@@ -59,10 +59,11 @@ def test_what_a_cause_says_is_what_the_fault_says():
 # Where there are variants that those networks cannot have, each network of two hidden layers.
 OTHERS = {
     "identity": {"hidden": "tanh", "output": "identity", "loss": "squared_error"},
+    "brier": {"hidden": "tanh", "output": "softmax", "loss": "squared_error"},
     "all sigmoid": {"hidden": "sigmoid"},
     "one width": {"hidden": ("tanh", "relu"), "l2": 0.7},
 }
-SIZES = {"identity": (5, 4, 3, 2), "all sigmoid": (5, 4, 3, 1), "one width": (3, 3, 3, 3)}
+SIZES = {"identity": (5, 4, 3, 2), "brier": (6, 4, 5, 3), "all sigmoid": (5, 4, 3, 1), "one width": (3, 3, 3, 3)}
 
 
 def other(name):
@@ -86,6 +87,21 @@ def test_every_variant_of_a_known_fault_is_named(name):
         if len(causes) != 1 or RANK[causes[0].id] > RANK[fault.id] or causes[0].tensor != observation.affected[0]:
             wrong.append(f"{fault}: {causes}")
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "variant"),
+    [
+        ("output-derivative-missing", ""),
+        ("output-derivative-twice", "A (1 - A)"),
+        ("output-derivative-twice", "Jacobian"),
+        ("softmax-jacobian-diagonal", ""),
+        ("softmax-axis", "over examples"),
+    ],
+)
+def test_a_squared_error_behind_a_softmax_is_told_by_its_gradients_alone(id_, variant):
+    network = other("brier")
+    assert ids(explain([seen(network, one(network[0], id_, variant, 3), shown="gradients")])) == [id_]
 
 
 FITTED = [

@@ -45,6 +45,7 @@ SQUARE = Architecture(
 SHAPED_LIKE_AN_AUTOENCODER = Architecture(
     layer_sizes=(6, 4, 6, 3), hidden="tanh", output="sigmoid", loss="squared_error", l2=0.3
 )
+BRIER = Architecture(layer_sizes=(7, 5, 6, 4), hidden="tanh", output="softmax", loss="squared_error")
 TWO_LAYER = Architecture(family="two_layer", layer_sizes=(6, 4, 3), hidden="sigmoid", l2=0.2)
 ARCHITECTURES = {
     "sigmoid": SIGMOID,
@@ -53,6 +54,7 @@ ARCHITECTURES = {
     "square": SQUARE,
     "autoencoder": SHAPED_LIKE_AN_AUTOENCODER,
     "two_layer": TWO_LAYER,
+    "brier": BRIER,
 }
 every_architecture = pytest.mark.parametrize("architecture", ARCHITECTURES.values(), ids=ARCHITECTURES.keys())
 
@@ -64,7 +66,7 @@ def draw(architecture, *, m=23, dtype="float64", scale=1.0):
         n_x, n_y = architecture.layer_sizes[0], architecture.layer_sizes[-1]
         layers = [Layer(scale * W, b) for W, b in weights.draw(architecture.layer_sizes, rng)]
         X = rng.standard_normal((n_x, m))
-        one_hot = architecture.loss == "categorical_cross_entropy"
+        one_hot = architecture.output == "softmax"
         Y = (
             np.eye(n_y)[rng.integers(n_y, size=m)].T.copy()
             if one_hot
@@ -205,7 +207,7 @@ def fingerprint(trace):
     return tuple(seen)
 
 
-@pytest.mark.parametrize("name", ["softmax", "autoencoder", "logistic", "two_layer"])
+@pytest.mark.parametrize("name", ["softmax", "autoencoder", "logistic", "two_layer", "brier"])
 def test_no_two_faults_give_the_same_numbers(name):
     architecture = ARCHITECTURES[name]
     given = draw(architecture)

@@ -200,8 +200,8 @@ def test_a_match_asks_nothing_more_and_a_mismatch_little(monkeypatch):
 
 def test_no_cause_is_looked_for_in_another_way(monkeypatch):
     """It would be that of a network which is not the one that was asked about, and takes seconds."""
-    explained, plain = [], examination.explain
-    monkeypatch.setattr(examination, "explain", lambda trials: explained.append(trials) or plain(trials))
+    explained, plain = [], examination.causes_of
+    monkeypatch.setattr(examination, "causes_of", lambda trials: explained.append(trials) or plain(trials))
 
     def slip(found, X):
         return three_times(found, X) if X.shape[1] == 16 else found

@@ -49,8 +49,10 @@ def test_all_three_agree_to_rounding(hidden, output, scale):
     assert abs(three.by_hand - three.by_complex_step) <= 1e-2 * three.tolerance
 
 
-def test_squared_error_after_a_sigmoid():
-    assert opinion(loss="squared_error").outlier == "nobody"
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+@pytest.mark.parametrize("scale", [1e-3, 1.0, 20.0])
+def test_squared_error_after_another_output(output, scale):
+    assert opinion(output=output, loss="squared_error", scale=scale).outlier == "nobody"
 
 
 @pytest.mark.parametrize(("which", "outlier"), [(0, "by hand"), (1, "autograd")])

@@ -49,6 +49,7 @@ FAULTS = [
     (losses.categorical_cross_entropy_of_output_backward, "-Y / A", "-Y * A", "deep-sigmoid-softmax", "dA4"),
     (losses.squared_error, "/ 2", "", "two_layer-tanh-identity", "cost"),
     (losses.squared_error_backward, "A - Y", "2 * (A - Y)", "deep-one_layer-identity", "dA1"),
+    (activations.softmax_backward, "(dA * A).sum(axis=0, ", "(dA * A).sum(axis=1, ", "deep-one_layer-softmax-squared", "dZ1"),
     (losses.cost, "losses.mean()", "losses.sum()", "deep-leaky_relu-softmax", "cost"),
     (losses.cost, "losses.mean()", "losses.sum() / Z.shape[0]", "deep-one_layer-identity", "cost"),
     (losses.l2_penalty, "(2 * m)", "m", "two_layer-relu-identity-l2", "cost"),

@@ -1,5 +1,7 @@
 """Bounds of activations, their derivatives and dZ: in the forms that people write, and what they are made of."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from tests.crosscheck.counted import (
     AT_Z,
     DZ,
     EXACTLY,
+    NOTHING,
     OF_SUBNORMAL,
     OFF_DZ,
     POINTS,
@@ -129,26 +132,46 @@ def test_what_is_infinite_bounds_nothing():
     assert np.array_equal(np.isinf(bound), [[True, True, False, True]])
     dA = Approximate(np.array([[np.inf, 1.0], [1.0, 1.0]]))
     A = np.array([[0.0, 0.5], [1.0, 0.5]])
-    bound = rounding.through_softmax(FLOAT64, dA, Z=np.log(A + 1e-300), A=A)
+    bound = rounding.through_softmax(FLOAT64, dA, Z=Approximate(np.log(A + 1e-300)), A=A)
     assert np.array_equal(np.isinf(bound), [[True, False], [True, False]])
 
 
+@pytest.mark.parametrize("near", [True, False])
 @pytest.mark.parametrize("off", [ZERO, OFF_DZ])
-def test_what_dZ_of_a_softmax_is_made_of(off):
-    relative = of_softmax(AT_Z.value, P) / np.maximum(P, n)
-    size = np.abs(DZ) + off
-    inner = ((relative + g(3 + 1)) * size * P + off * P).sum(axis=0)
-    expected = P * ((relative + g(3)) * (size + (size * P).sum(axis=0)) + inner + off) + n
-    bound = rounding.through_softmax(ALL, Approximate(DZ, off), Z=AT_Z.value, A=P)
+def test_what_dZ_of_a_softmax_is_made_of(off, near):
+    Z = AT_Z if near else Approximate(AT_Z.value)
+    moved = P * (1 - P) * np.expm1(2 * AT_Z.error.max(axis=0)) if near else 0 * P
+    of_A, size = of_softmax(AT_Z.value, P) + moved, np.abs(DZ) + off
+    inner = (of_A * size + P * (g(3 + 1) * size + off)).sum(axis=0)
+    terms = size + (size * (P + moved)).sum(axis=0)
+    difference = np.abs(DZ - (DZ * P).sum(axis=0))
+    expected = of_A * difference + (P + of_A) * (off + inner + g(3) * terms) + n
+    bound = rounding.through_softmax(ALL, Approximate(DZ, off), Z=Z, A=P)
     assert bound == pytest.approx(expected, rel=EXACTLY)
+
+
+@pytest.mark.parametrize("e", [1e-6, 0.1, 1.0])
+def test_an_error_of_Z_moves_dZ_of_a_softmax_by_no_more_than_its_bound(e):
+    def dZ(z):
+        A = np.exp(z) / np.exp(z).sum(axis=0)
+        return A * (DZ[:, :1] - (DZ[:, :1] * A).sum(axis=0))
+
+    z = AT_Z.value[:, :1]
+    corners = z + e * np.array(list(itertools.product((-1, 0, 1), repeat=3))).T
+    moved = np.abs(dZ(corners) - dZ(z)).max(axis=1)
+    Z = Approximate(z, np.full_like(z, e))
+    bound = rounding.through_softmax(NOTHING, Approximate(DZ[:, :1]), Z=Z, A=P[:, :1])[:, 0]
+    assert (moved <= bound).all()
+    assert moved.max() > 0.05 * bound.max() or e == 1.0
 
 
 def test_dZ_of_a_softmax_is_covered_in_the_forms_people_write():
     for column in range(6):
         z, dA = AT_Z.value[:, column], DZ[:, column]
-        bound = roundings(rounding.through_softmax, Approximate(dA[:, None]), Z=z[:, None], A=P[:, column : column + 1])
+        given = {"Z": Approximate(z[:, None]), "A": P[:, column : column + 1]}
+        bound = roundings(rounding.through_softmax, Approximate(dA[:, None]), **given)
         for A in softmax_forms(z):
             inner = total(a * d for a, d in zip(A, dA, strict=True))
             assert covered([(a * (d - inner)).worst() for a, d in zip(A, dA, strict=True)], bound[:, 0]) > 0.1
-    tiny = rounding.through_softmax(ALL, Approximate(DZ), Z=AT_Z.value, A=P * 1e-6)
+    tiny = rounding.through_softmax(ALL, Approximate(DZ), Z=Approximate(AT_Z.value), A=P * 1e-6)
     assert np.isfinite(tiny).all()

@@ -28,7 +28,7 @@ from tests.crosscheck.counted import (
     s,
     u,
 )
-from tests.crosscheck.rounded import SIGMOIDS, Rounded, exp, log, log1p, stored, total
+from tests.crosscheck.rounded import SIGMOIDS, Rounded, dot, exp, log, log1p, softmax_forms, stored, total
 
 
 @pytest.mark.parametrize("near", [True, False])
@@ -41,6 +41,8 @@ def test_what_dZ_of_the_output_is_made_of(output, loss, A, Y, near):
     if (output, loss) == ("sigmoid", "squared_error"):
         off = rounding.slope_error(output, Z, A, slope, 0.0)
         expected = (slope + off) * expected + np.abs(A - Y) * (SLOPES["sigmoid"][1] + g(2) * slope + off)
+    if (output, loss) == ("softmax", "squared_error"):
+        expected = rounding.through_softmax(ALL, Approximate(A - Y, expected), Z=Z, A=A) - n
     bound = rounding.output_gradient(ALL, output, loss, Z=Z, A=A, Y=Y, slope=slope)
     assert bound == pytest.approx(expected + n, rel=EXACTLY)
 
@@ -104,6 +106,33 @@ def test_dA_of_the_output_is_covered():
         assert worst <= roundings(rounding.loss_gradient, np.array([dA]), Approximate(np.array([a])))[0] <= 2 * worst
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda a, y: (a - y) / (a - a * a),
+        lambda a, y: (a - y) / (a * (1 - a)),
+        lambda a, y: 1 / (1 - a) - y / (a * (1 - a)),
+        lambda a, y: (1 - y / a) / (1 - a),
+        lambda a, y: 1 / (1 - a) - y * (1 / a + 1 / (1 - a)),
+    ],
+    ids=["square", "product", "difference", "quotients", "inverses"],
+)
+@pytest.mark.parametrize("A", [0.01, 0.5, 0.9, 0.999, 1 - 2.0**-20])
+@pytest.mark.parametrize("y", [0.0, 1.0])
+def test_dA_of_a_binary_loss_is_covered_where_its_terms_are_brought_together(form, A, y):
+    given = np.array([-y / A + (1 - y) / (1 - A)]), Approximate(np.array([A]))
+    assert form(Rounded(A), y).worst() <= roundings(rounding.binary_loss_gradient, *given)[0]
+
+
+def test_away_from_1_that_costs_little_and_at_1_nothing_is_known():
+    dA = np.array([-10.0, -1 / 0.3, -1.0])
+    plain, together = (
+        bound(ALL, dA, Approximate(-1 / dA)) for bound in (rounding.loss_gradient, rounding.binary_loss_gradient)
+    )
+    assert (together[:2] / plain[:2] <= 1 + 6 / 4 * 0.3 / 0.7 + 1e-9).all()
+    assert np.isinf(together[2])
+
+
 # The cost
 
 
@@ -125,7 +154,9 @@ def test_what_a_cost_of_logits_is_made_of(output, loss, A, Y, near):
             shift = sum(p * u * abs(x - column.max()) for p, x in zip(column_A, column, strict=True))
             each += y * (g(8 + 3) + shift + g(8) * (2 * np.abs(column).max() + math.log(3)))
         if near:
-            each += abs(DZ[i, j]) * Z.error[i, j] + Z.error[i, j] ** 2 / 2
+            apart = max(0, *Y[:, j]) - min(0, *Y[:, j])
+            curved = 1 if output == "identity" else max(1, apart)
+            each += abs(DZ[i, j]) * Z.error[i, j] + curved * Z.error[i, j] ** 2 / 2
     expected = each / 6 + g(18 + 4) * np.abs(losses).mean() + g(11 + 4) * penalty + n
     given = {"Z": Z, "A": A, "Y": Y, "dZ": DZ, "losses": losses, "penalty": penalty, "weights": weights}
     assert rounding.cost_of_logits(ALL, output, loss, **given) == pytest.approx(expected, rel=EXACTLY)
@@ -176,6 +207,47 @@ def test_a_categorical_cost_is_covered():
         bound = roundings(rounding.cost_of_logits, "softmax", "categorical_cross_entropy", **given, **rest)
         for form in forms:
             assert form.worst() <= bound
+
+
+FAR_APART = [(0.0, 1.0, 0.0), (40.0, 0.0, 40.0), (-30.0, 30.0, 30.0), (20.0, 20.0, 20.0)]
+
+
+@pytest.mark.parametrize("e", [1e-3, 0.1, 1.0])
+@pytest.mark.parametrize("labels", FAR_APART)
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_an_error_of_Z_moves_a_squared_error_by_no_more_than_its_bound(output, labels, e):
+    """Where the labels are far apart the loss is curved by more than 1."""
+
+    def outputs(z):
+        return logistic(z) if output == "sigmoid" else np.exp(z) / np.exp(z).sum(axis=0)
+
+    Y = np.array(labels)[:, np.newaxis]
+    for z in np.random.default_rng(8).normal(scale=2, size=(40, 3, 1)):
+        A = outputs(z)
+        slope = A * (1 - A)
+        d = A - Y
+        dZ = d * slope if output == "sigmoid" else A * (d - (d * A).sum())
+        corners = z + e * np.array(list(itertools.product((-1, 0, 1), repeat=3))).T
+        moved = np.abs(((outputs(corners) - Y) ** 2).sum(axis=0) - (d**2).sum()).max() / 2
+        Z = Approximate(z, np.full_like(z, e))
+        given = {"Z": Z, "A": A, "Y": Y, "dZ": dZ, "losses": np.zeros(1), "penalty": 0.0, "weights": 0}
+        assert moved <= rounding.cost_of_logits(NOTHING, output, "squared_error", **given) * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("y", [(0.0, 1.0, 0.0, 0.0), (0.3, -2.0, 5.0, 0.0)])
+def test_dZ_of_a_squared_error_after_a_softmax_is_covered_in_the_forms_people_write(y):
+    needed = []
+    for z in np.random.default_rng(9).normal(scale=2, size=(10, 4)):
+        exact, Y = np.exp(z) / np.exp(z).sum(), np.array(y)
+        given = {"Z": Approximate(z[:, None]), "A": exact[:, None], "Y": Y[:, None], "slope": exact[:, None]}
+        bound = roundings(rounding.output_gradient, "softmax", "squared_error", **given)[:, 0]
+        for A in softmax_forms(z):
+            d = [a - k for a, k in zip(A, y, strict=True)]
+            inner = total(a * each for a, each in zip(A, d, strict=True))
+            needed.append(covered([(a * (each - inner)).worst() for a, each in zip(A, d, strict=True)], bound))
+            jacobian = [[A[i] * ((i == k) - A[k]) for k in range(4)] for i in range(4)]
+            needed.append(covered([dot(row, d).worst() for row in jacobian], bound))
+    assert max(needed) > 0.3
 
 
 @pytest.mark.parametrize("y", [0.0, 1.0])

@@ -12,6 +12,7 @@ OUTPUTS = [
     ("softmax", "categorical_cross_entropy"),
     ("identity", "squared_error"),
     ("sigmoid", "squared_error"),
+    ("softmax", "squared_error"),
 ]
 HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "identity"]
 LOGISTIC = Architecture(family="logistic_regression", layer_sizes=(5, 1), l2=0.3)

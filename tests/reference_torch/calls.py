@@ -113,6 +113,6 @@ def generator():
 KNOWN = "identity, leaky_relu, relu, sigmoid, softmax, tanh"
 KNOWN_PAIRS = (
     "identity with squared_error, sigmoid with binary_cross_entropy, sigmoid with squared_error, "
-    "softmax with categorical_cross_entropy"
+    "softmax with categorical_cross_entropy, softmax with squared_error"
 )
 NO_GENERATOR = "generator must be a torch.Generator, as in torch.Generator().manual_seed(0), got"

@@ -51,6 +51,14 @@ def labels(loss, m, n_y):
         ),
         ("identity", "squared_error", [[3.0, 0.0], [-1.0, 2.0]], [[1.0, 2.0], [-1.0, 1.0]], [4.0, 0.5]),
         ("sigmoid", "squared_error", [[0.0], [math.log(3)]], [[1.0], [0.25]], [0.125, 0.125]),
+        # A - Y are eighths: 1, -6 and 5; 1, 2 and -3
+        (
+            "softmax",
+            "squared_error",
+            [[0.0, math.log(2), math.log(5)], [0.0, math.log(2), math.log(5)]],
+            [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            [62 / 128, 14 / 128],
+        ),
     ],
 )
 def test_loss_by_hand(output, loss, logits, Y, expected):
@@ -159,6 +167,7 @@ FIRST = [[1.0, 0.0]] * 4
         ("softmax", "categorical_cross_entropy", [0.0, 1e3, 0.0, 2e3]),
         ("identity", "squared_error", [999.0**2 / 2, 1001.0**2 / 2, (999.0**2 + 1e6) / 2, (1001.0**2 + 1e6) / 2]),
         ("sigmoid", "squared_error", [0.125, 0.625, 0.0, 1.0]),
+        ("softmax", "squared_error", [0.0, 1.0, 0.0, 1.0]),
     ],
 )
 def test_extreme_logits_give_the_exact_loss_and_a_finite_gradient(output, loss, expected, dtype):
@@ -275,4 +284,5 @@ def test_pairs_are_those_of_the_other_wing():
         ("softmax", "categorical_cross_entropy"),
         ("identity", "squared_error"),
         ("sigmoid", "squared_error"),
+        ("softmax", "squared_error"),
     ]

@@ -61,7 +61,12 @@ def test_training_is_the_loop_one_would_write(optimizer, l2, X, Y):
 
 @pytest.mark.parametrize(
     ("output", "loss"),
-    [("sigmoid", "squared_error"), ("identity", "squared_error"), ("softmax", "categorical_cross_entropy")],
+    [
+        ("sigmoid", "squared_error"),
+        ("identity", "squared_error"),
+        ("softmax", "squared_error"),
+        ("softmax", "categorical_cross_entropy"),
+    ],
 )
 def test_output_and_loss_are_passed_on(output, loss, X):
     make = lambda: xavier(DeepNetwork([3, 4, 2], output=output, dtype=torch.float64), seeded())  # noqa: E731

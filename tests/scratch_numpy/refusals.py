@@ -18,7 +18,7 @@ NOT_LABELS[0, 2], TWO_ONES[0, 1], NO_ONES[0, 3] = 0.5, 1, 0
 ONE_LAYER = [Layer(W, B)]
 ACTIVATION_NAMES = "identity, leaky_relu, relu, sigmoid, softmax, tanh"
 PAIRS = "identity with squared_error, sigmoid with binary_cross_entropy, sigmoid with squared_error, "
-PAIRS += "softmax with categorical_cross_entropy"
+PAIRS += "softmax with categorical_cross_entropy, softmax with squared_error"
 WRONG_RNG = "rng must be a numpy.random.Generator, as in np.random.default_rng(0), got "
 
 # function, what is changed in its call, error, message

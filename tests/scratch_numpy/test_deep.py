@@ -26,6 +26,7 @@ PAIRS = [
     ("sigmoid", "binary_cross_entropy"),
     ("sigmoid", "squared_error"),
     ("softmax", "categorical_cross_entropy"),
+    ("softmax", "squared_error"),
     ("identity", "squared_error"),
 ]
 NETWORKS = [

@@ -16,6 +16,7 @@ PAIRS = [
     ("sigmoid", "binary_cross_entropy"),
     ("sigmoid", "squared_error"),
     ("softmax", "categorical_cross_entropy"),
+    ("softmax", "squared_error"),
 ]
 SHAPES = [(4, 5), (1, 6), (3, 1), (1, 1)]
 OF_OUTPUT = {
@@ -134,6 +135,10 @@ def test_what_can_be_said_in_the_head():
         math.log(4), rel=1e-15, abs=0
     )
     assert losses.categorical_cross_entropy_of_output_backward(quarters, first).ravel().tolist() == [-4, 0, 0, 0]
+    through_softmax = output_loss("softmax", "squared_error")
+    assert through_softmax.losses(alike, first)[0, 0] == (9 + 1 + 1 + 1) / 32
+    # A - Y is (-3, 1, 1, 1)/4, of which the mean under A is 0
+    assert through_softmax.dZ(alike, first).ravel().tolist() == [-3 / 16, 1 / 16, 1 / 16, 1 / 16]
     assert losses.squared_error(np.array([[3.0], [1.0]]), np.array([[1.0], [4.0]])).tolist() == [[6.5]]
     assert losses.squared_error_backward(np.array([[3.0], [1.0]]), np.array([[1.0], [4.0]])).tolist() == [[2], [-3]]
 
@@ -151,6 +156,7 @@ def test_large_logits_give_finite_losses_without_a_warning(output, loss, dtype, 
         ("sigmoid", "binary_cross_entropy"): (0, 2 * large),
         ("sigmoid", "squared_error"): (0, 1),
         ("softmax", "categorical_cross_entropy"): (0, 2 * large),
+        ("softmax", "squared_error"): (0, 1),
     }[output, loss]
     # float32 rounds at 6e-8; none seen. e^-100 has few digits left in it, 8e-44 off.
     assert J == pytest.approx(np.array([[right, wrong]]), rel=2e-7, abs=1e-40)

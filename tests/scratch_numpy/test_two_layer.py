@@ -14,6 +14,7 @@ PAIRS = [
     ("sigmoid", "binary_cross_entropy"),
     ("sigmoid", "squared_error"),
     ("softmax", "categorical_cross_entropy"),
+    ("softmax", "squared_error"),
     ("identity", "squared_error"),
 ]
 NETWORKS = list(product(SHAPES, HIDDEN, PAIRS, [0.0, 0.6]))

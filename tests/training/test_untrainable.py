@@ -28,6 +28,10 @@ def test_other_data_under_the_same_name_are_not_gone_on_with(session, tmp_path, 
             "--loss must be squared_error for values, got binary",
         ),
         ({"data": "breast_cancer", "loss": "categorical_cross_entropy"}, "needs three classes or more, got 2"),
+        (
+            {"data": "breast_cancer", "output": "softmax", "loss": "squared_error"},
+            "--output softmax needs several outputs",
+        ),
         ({"hidden_layers": (10**11,)}, r"--hidden-layers must fit into memory, got \[100000000000\]"),
     ],
 )
