@@ -8,6 +8,7 @@ import numpy as np
 
 from crosscheck.architecture import Architecture
 from crosscheck.equations import At, Formula, activation_name
+from crosscheck.faults.backward import IN_A as OF_Z
 from crosscheck.faults.fault import Fault, Right, in_every_layer, in_hidden_layers
 from crosscheck.faults.forward import ELEMENTWISE, forward_of
 from crosscheck.faults.output import BINARY, from_output
@@ -60,6 +61,11 @@ def of_activation(architecture: Architecture, l: int) -> Iterator[Fault]:
             why = f"{text} is the derivative of {h}, and the layer is {g}"
             id_ = "activation-derivative-of-other-function"
             yield dZ.wrong(id_, text, _times_dA(slope), f"dA{l} * ({text.replace('a', f'A{l}')})", why)
+    for h, (text, slope) in OF_Z.items():
+        if h != g:
+            why = f"{text.replace('z', 'a')} is the derivative of {h} in its activation, and it is taken at Z"
+            id_ = "activation-derivative-of-pre-activation"
+            yield dZ.wrong(id_, text, _times_dA(slope), f"dA{l} * ({text.replace('z', f'Z{l}')})", why)
     yield from _through_another_layer(architecture, dZ)
     if g in IN_A:
         yield from _another_forward(g, l)

@@ -93,6 +93,9 @@ def of_order_apart(architecture: Architecture) -> Iterator[Fault]:
     for kind, of in {"W": "weights", "b": "biases"}.items() if len(layers) > 1 else ():
         why = f"the {of}' gradients stand in the reverse order of their layers, the others do not"
         yield in_order(f"d{kind} reversed", list(reversed(layers)), why, kinds=kind)
+        if len(layers) > 3:
+            why = f"the {of}' gradients of the hidden layers stand in the reverse order, the others do not"
+            yield in_order(f"d{kind} of hidden layers reversed", [*layers[-2::-1], layers[-1]], why, kinds=kind)
         for l in layers[:-1] if len(layers) > 2 else ():
             swapped = {l: l + 1, l + 1: l}
             why = f"the {of}' gradients of layers {l} and {l + 1} have changed places, the others have not"
