@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from crosscheck.candidates.attributes import attributes
 from crosscheck.candidates.calling import Function, Order, progress
 from crosscheck.candidates.contents import Contents, contents
 from crosscheck.candidates.contract import Description, Network, Tensors, UnusableCandidateError
@@ -205,6 +206,6 @@ def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
         elif isinstance(structure, list | tuple):
             inner = list(structure)
         else:
-            inner = list(vars(structure).values()) if type(structure).__module__ == MODULE else []
+            inner = list(attributes(structure).values()) if type(structure).__module__ == MODULE else []
         for part in inner:
             yield from leaves(part, deep - 1)

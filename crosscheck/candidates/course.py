@@ -13,7 +13,7 @@ from crosscheck.candidates.layout import Array
 from crosscheck.candidates.results import FORWARD, PASSED, Reading
 from crosscheck.candidates.roles import plain
 from crosscheck.candidates.showing import shown
-from crosscheck.candidates.structures import is_leaf
+from crosscheck.candidates.structures import COSTS, is_leaf
 from crosscheck.tensor_names import is_gradient
 
 
@@ -32,7 +32,7 @@ class Course(Candidate):
         reading = Reading(trial.given.network, trial.layout)
         (forward, *costs, backward), (forward_order, *cost_orders, backward_order) = functions, orders
         result = trial.ask(forward, forward_order)
-        reading.add(result, forward.returns, PASSED if costs else FORWARD)  # any number may stand in a cache
+        reading.add(result, forward.returns, FORWARD if not costs and _has_cost(result, forward.returns) else PASSED)
         reading.add_output(_output(result, reading))
         trial.values |= _at_hand(result, forward.returns, reading)
         own = {id(copy) for copy in trial.copies.values()}
@@ -54,6 +54,13 @@ def with_gradients(reading: Reading, trial: Trial) -> Tensors:
     """The tensors that were read, if there is a gradient of parameters among them."""
     tensors = shown(reading.tensors(), reading, trial)
     return tensors if any(map(is_gradient, tensors)) else {}
+
+
+def _has_cost(result: Any, names: Sequence[str | None]) -> bool:
+    """Whether a cost is among what a forward pass returns, as a number or by its name; in a cache is any number."""
+    parts = list(result) if isinstance(result, list | tuple) else [result]
+    keys = [*names, *(str(key) for part in parts if isinstance(part, Mapping) for key in part)]
+    return any(is_leaf(part) and not np.ndim(part) for part in parts) or any(plain(key or "") in COSTS for key in keys)
 
 
 def _output(result: Any, reading: Reading) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from crosscheck.candidates.attributes import attributes
 from crosscheck.candidates.roles import plain
 
 Shape = tuple[int, ...]
@@ -54,8 +55,8 @@ def labelled(result: Any, names: Sequence[str | None], shapes: Shapes) -> Labell
         yield from _of_mapping(result._asdict(), shapes)
     elif isinstance(result, list | tuple):
         yield from _of_sequence(result, names, shapes)
-    elif hasattr(result, "__dict__") and not callable(result):
-        yield from _of_mapping(vars(result), shapes)
+    elif not callable(result):
+        yield from _of_mapping(attributes(result), shapes)
 
 
 def _rectangle(value: list[Any]) -> np.ndarray[Any, Any] | None:

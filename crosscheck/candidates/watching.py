@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from crosscheck.candidates.attributes import attributes
 from crosscheck.candidates.behaviour import Recognised
 from crosscheck.candidates.contract import Network, Sighting, Target, Tensors
 from crosscheck.candidates.places import place
@@ -103,7 +104,7 @@ def leaves(structure: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
         elif isinstance(structure, list | tuple):
             parts = list(enumerate(structure))
         else:
-            parts = list(vars(structure).items()) if type(structure).__module__ == MODULE else []
+            parts = list(attributes(structure).items()) if type(structure).__module__ == MODULE else []
         for key, part in parts[:BROAD]:
             yield from leaves(part, (*path, str(key)))
 

@@ -53,6 +53,25 @@ DRESSED_UP = {
         + EXPLICIT.replace("dict(A2=A2,", "Answers(A2=A2,"),
         TWO, "tanh", "backprop", {"A2"} | gradients(2),
     ),
+    "a cache in slots, and gradients too": (
+        """
+class Kept:
+    __slots__ = ("Z1", "A1", "Z2", "A2", "not_yet", "dW1", "db1", "dW2", "db2")
+    def __init__(self, **parts):
+        for name, part in parts.items():
+            setattr(self, name, part)
+"""
+        + TWO_FORWARD.replace('{"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}', "Kept(Z1=Z1, A1=A1, Z2=Z2, A2=A2)")
+        + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "cache.A1, cache.A2").replace(
+            'return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}',
+            "return Kept(dW1=dW1, db1=db1, dW2=dW2, db2=db2)"),
+        TWO, "tanh", "course", {"Z1", "A1", "Z2", "A2"} | gradients(2),
+    ),
+    "a number in a cache within a cache": (
+        TWO_FORWARD.replace('{"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}', "((2, A1, A2), ((1, X), None))")
+        + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "cache[0][1:]"),
+        TWO, "tanh", "course", {"A2"} | gradients(2),
+    ),
     "a method of an instance": (
         LOGISTIC.replace("\ndef propagate(w,", "\nclass Regression:\n  def propagate(self, w,")
         .replace("\n    ", "\n     ")

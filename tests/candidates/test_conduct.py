@@ -66,6 +66,16 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
             LISTS.replace("    return grads", "    del parameters[0]\n    return grads"),
             "changes its argument parameters",
         ),
+        (
+            "class Cache:\n    __slots__ = ('d',)\n"
+            + TWO_FORWARD.replace("    return A2, {", "    c = Cache()\n    c.d = {").replace(
+                '"A2": A2}', '"A2": A2}\n    return A2, c'
+            )
+            + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', 'cache.d["A1"], cache.d["A2"]').replace(
+                "dW1 =", "A1 *= 1.5; dW1 ="
+            ),
+            "changes its argument cache",
+        ),
         (TWO_FORWARD + TWO_BACKWARD, None),
     ],
 )

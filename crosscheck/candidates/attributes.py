@@ -1,0 +1,19 @@
+"""What an object of a candidate's keeps, however its class says so."""
+
+from types import MemberDescriptorType
+from typing import Any
+
+
+def attributes(thing: Any) -> dict[str, Any]:
+    """What stands in its `__dict__`, if it has one, and in the slots of its classes; no code of its own is asked."""
+    kept = {}
+    for slot in (slot for kind in type(thing).__mro__ for slot in vars(kind).values()):
+        if isinstance(slot, MemberDescriptorType):
+            try:
+                kept[slot.__name__] = slot.__get__(thing)
+            except AttributeError:  # nothing is in it yet
+                continue
+    try:
+        return {**kept, **object.__getattribute__(thing, "__dict__")}
+    except AttributeError:
+        return kept
