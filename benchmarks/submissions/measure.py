@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 import tempfile
+import tokenize
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -57,14 +58,16 @@ def entries(author: str) -> Iterator[dict[str, Any]]:
 def check(author: str, entry: dict[str, Any], seed: int) -> Answer:
     """Write the file with its changes, and check it as `crosscheck check` would."""
     base = HERE / author / entry["base"]
-    text = base.read_text()
+    with base.open("rb") as lines:
+        encoding = tokenize.detect_encoding(lines.readline)[0] if base.suffix == ".py" else "utf-8"
+    text = base.read_text(encoding)
     for old, new in entry["replace"]:
         if text.count(old) != 1:
             raise ValueError(f"{author}, {entry['base']}, {entry['name']}: {old!r} must be there once")
         text = text.replace(old, new)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / base.name
-        path.write_text(text)
+        path.write_text(text, encoding)
         with Isolated(path, timeout=20, memory=4 * 2**30) as candidate:
             try:
                 description = candidate.describe()
