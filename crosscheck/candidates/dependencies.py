@@ -79,7 +79,10 @@ def _may_define(statement: ast.stmt, name: str) -> bool:
 
 def _by_name(statement: ast.stmt) -> set[str]:
     """What a statement gives a function of the contract's under its name as a text, as globals()["step"] = ... does."""
-    if isinstance(statement, _FUNCTION | ast.ClassDef) or not _calls(statement) & {"globals", "setattr"}:
+    calls = set() if isinstance(statement, _FUNCTION | ast.ClassDef) else _calls(statement)
+    if "exec" in calls:  # of whatever text
+        return _CONTRACT
+    if not calls & {"globals", "setattr"}:
         return set()
     nodes = list(ast.walk(statement))
     texts = {node.value for node in nodes if isinstance(node, ast.Constant)}

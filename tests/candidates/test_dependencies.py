@@ -45,6 +45,9 @@ def it(parameters, X, Y):
     return 5
 globals().update(backprop=it)
 """,
+    "written by the file": """
+exec("def backprop(parameters, X, Y):\\n    return " + "5")
+""",
     "given to who asks": """
 FOUND = {}
 def keep(name):
