@@ -14,12 +14,10 @@ from crosscheck.candidates.own_numpy import OwnNumPy
 from crosscheck.candidates.roles import CONTRACT, plain, role_names
 
 Order = dict[str, str]  # what each argument gets
-# Given to arguments that could do without as well.
-_ALWAYS = {
-    *("X", "Y", "parameters", "Ws", "bs", "AL", "cache"),
-    *("l2", "learning_rate", "leaky_slope", "iterations", "verbose"),
-    *("layer_sizes", "n_x", "n_h", "hidden_sizes", "n_y"),
-}
+# Given to arguments that could do without as well; the settings but to those functions that the contract gives none.
+_ALWAYS = {"X", "Y", "parameters", "Ws", "bs", "AL", "cache", "learning_rate", "iterations", "verbose"}
+_SETTINGS = {"l2", "leaky_slope", "hidden", "output", "layer_sizes", "n_x", "n_h", "hidden_sizes", "n_y"}
+_WITH_DEFAULTS = {"backprop", "step"}
 # What gives the numbers that it is given, in another shape or type.
 _SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item", "reshape", "ravel", "astype"}
 _NUMPY = {"np", "numpy"}
@@ -76,7 +74,8 @@ def understand(
         arguments = list(inspect.signature(call).parameters.values())
     except (TypeError, ValueError):
         return None
-    known, unknown = _by_name(arguments, set(available))
+    defaults = _SETTINGS if name in _WITH_DEFAULTS else set()
+    known, unknown = _by_name(arguments, set(available), defaults)
     left = [role for role in spare if role not in known.values()]
     chosen = (known | dict(zip(unknown, roles, strict=True)) for roles in permutations(left, len(unknown)))
     orders = tuple(order for order in chosen if _sensible(order, known, spare))
@@ -126,8 +125,11 @@ def _sensible(order: Order, known: Order, spare: Sequence[str]) -> bool:
     return "Y" not in guessed or not any(role in guessed[guessed.index("Y") :] for role in ("X", "AL"))
 
 
-def _by_name(arguments: Iterable[Parameter], available: set[str]) -> tuple[Order, list[str]]:
-    """What each argument gets as far as its name says so, and the names of those that must be given and say nothing."""
+def _by_name(arguments: Iterable[Parameter], available: set[str], defaults: set[str]) -> tuple[Order, list[str]]:
+    """What each argument gets as far as its name says so, and the names of those that must be given and say nothing.
+
+    What could get one of `defaults` keeps its own.
+    """
     arguments = [a for a in arguments if a.kind not in {a.VAR_POSITIONAL, a.VAR_KEYWORD}]
     apart = any("bs" in role_names(a.name) for a in arguments)  # weights and biases are two arguments
     other = "parameters" if apart else "Ws" if "parameters" in available else None
@@ -138,7 +140,7 @@ def _by_name(arguments: Iterable[Parameter], available: set[str]) -> tuple[Order
         roles = [f"={plain(argument.name)}", *role_names(argument.name)]
         roles = [role for role in roles if role in available and role != other]
         roles = [role for role in roles if role not in known.values()]
-        if roles and (required or _worth_giving(roles[0], argument.default)):
+        if roles and (required or (roles[0] not in defaults and _worth_giving(roles[0], argument.default))):
             known[argument.name] = roles[0]
         elif required:
             unknown.append(argument.name)
@@ -148,7 +150,7 @@ def _by_name(arguments: Iterable[Parameter], available: set[str]) -> tuple[Order
 def _worth_giving(role: str, default: Any) -> bool:
     if role in {"hidden", "output"} or isinstance(default, str):
         return role in {"hidden", "output"} and default in ACTIVATIONS
-    return role in _ALWAYS or role[0] == "=" or role[1:].isdigit()
+    return role in _ALWAYS | _SETTINGS or role[0] == "=" or role[1:].isdigit()
 
 
 def returned_names(definition: ast.FunctionDef | None) -> tuple[str | None, ...]:

@@ -93,7 +93,7 @@ def _at_hand(result: Any, names: Sequence[str | None], reading: Reading) -> dict
     if isinstance(result, list | tuple):
         if len(names) == len(result):
             values |= {f"={plain(name)}": part for name, part in zip(names, result, strict=True) if name}
-        rest = [part for part in result[1:] if not np.isscalar(part)]
+        rest = [part for part in result[1:] if not (is_leaf(part) and np.size(part) == 1)]
         if len(result) > 1 and isinstance(result, tuple):
             values["cache"] = rest[0] if len(rest) == 1 else result[1:]
     return values

@@ -90,10 +90,10 @@ def _by_name(statement: ast.stmt) -> set[str]:
 
 
 def _defines_something(statement: ast.stmt) -> bool:
-    """Whether it gives a name to a function, a class, or something else that nothing has to be computed for."""
+    """Whether it gives a name to a function, a class, a module, or something else that is not computed."""
     if isinstance(statement, ast.Assign):
         return isinstance(statement.value, ast.Lambda | ast.Name | ast.Attribute | ast.Dict)
-    return isinstance(statement, _FUNCTION | ast.ClassDef)
+    return isinstance(statement, _FUNCTION | ast.ClassDef | ast.Import | ast.ImportFrom)
 
 
 def _is_star(statement: ast.stmt) -> bool:

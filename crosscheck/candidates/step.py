@@ -46,7 +46,7 @@ class Step(OneCall):
         with np.errstate(all="ignore"):  # the rate is out of all proportion
             result = function(order, fresh.values)
         reading.add(fresh.values.get("parameters") if result is None else result, function.returns)
-        trial.copies = fresh.copies
+        trial.copies, trial.held = fresh.copies, fresh.held
         new, old = reading.parameters(), trial.given.parameters
         gradients = {f"d{name}": _difference(old[name], new[name]) / rate for name in old if name in new}
         return shown(reading.of_no_layer("cost") | gradients, reading, trial)

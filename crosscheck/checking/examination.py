@@ -73,6 +73,8 @@ def examine(
         layers, X, Y, hidden = inputs.draw(architecture, m, rng)
         trials.append(asked.judged(architecture, layers, X, Y))
         not_shown.append([fault.id for fault in hidden])
+    if any(trial.architecture.layer_sizes[-1] > 1 and not trial.answer.failure for trial in trials):
+        trials = [replace(trial, unsuited="") if trial.answer.failure else trial for trial in trials]
     if fixed and trials[0].is_wrong:  # with another number of examples what is wrong may not even run
         trials = [trial for trial in trials if not trial.answer.failure]
     suited = [trial for trial in trials if not trial.unsuited]
@@ -85,8 +87,8 @@ def examine(
         m = failed.X.shape[1]
         return replace(result, failure=failed.answer.failure, architecture=failed.architecture, examples=m)
     first = suited[0]
-    Y = _in_another_order(first.Y)
-    suited.append(asked.judged(first.architecture, _trained(replace(first, Y=Y)), first.X, Y))
+    X, Y = first.X[:, ::-1].copy(), _in_another_order(first.Y)  # of shapes that were there, which may be remembered
+    suited.append(asked.judged(first.architecture, _trained(replace(first, X=X, Y=Y)), X, Y))
     warnings = [*(_hidden(not_shown) if fixed else []), *_overflows(asked, first)]
     warnings += [trial.of_several_outputs for trial in suited if trial.of_several_outputs][:1]
     concluded = _conclude(result, asked, watch, suited, warnings=warnings, fixed=fixed)

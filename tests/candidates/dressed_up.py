@@ -73,6 +73,12 @@ class Kept(Some):  # which has a dict beside the slots
         + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "cache[0][1:]"),
         TWO, "tanh", "course", {"A2"} | gradients(2),
     ),
+    "a cache of bytes": (
+        "import pickle\n"
+        + TWO_FORWARD.replace('{"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}', "pickle.dumps((A1, A2))")
+        + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "pickle.loads(cache)"),
+        TWO, "tanh", "course", {"A2"} | gradients(2),
+    ),
     "a method of an instance": (
         LOGISTIC.replace("\ndef propagate(w,", "\nclass Regression:\n  def propagate(self, w,")
         .replace("\n    ", "\n     ")

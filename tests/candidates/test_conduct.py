@@ -61,6 +61,10 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
         (TWO_FORWARD + TWO_BACKWARD.replace("dW1 =", "cache['A1'] = cache['A1'].copy(); dW1 ="), None),
         (EXPLICIT.replace("    return", "    parameters['W1'] = W1 - dW1\n    return"), "changes its argument W1"),
         (EXPLICIT.replace("    return", "    parameters['L'] = 2\n    return"), "changes its argument parameters"),
+        (
+            STEP.replace('return {"W1": W1 -', 'parameters["W1"] = W1 - learning_rate * dW1\n    return {"W1": W1 -'),
+            "changes its argument W1",
+        ),
         (EXPLICIT.replace("    return", "    parameters.pop('b2')\n    return"), "changes its argument b2"),
         (
             LISTS.replace("    return grads", "    del parameters[0]\n    return grads"),

@@ -46,7 +46,8 @@ def it(parameters, X, Y):
 globals().update(backprop=it)
 """,
     "written by the file": """
-exec("def backprop(parameters, X, Y):\\n    return " + "5")
+import math
+exec("def backprop(parameters, X, Y):\\n    return math.floor(5.5)")
 """,
     "given to who asks": """
 FOUND = {}

@@ -205,6 +205,13 @@ def test_what_propagate_returns_beside_its_gradients_is_the_cost_whatever_it_is(
     assert answer(tmp_path, text)["cost"].shape == (8, 8)
 
 
+def test_what_the_contract_calls_with_nothing_beside_keeps_its_defaults(tmp_path):
+    text = EXPLICIT.replace("X, Y):", "X, Y, lambd=0.5):\n    assert lambd == 0.5")
+    assert "dW1" in call(tmp_path, text)[2]
+    course = TWO_FORWARD.replace("rs):", "rs, lambd=0.5):\n    assert lambd == 0") + TWO_BACKWARD
+    assert "dW1" in call(tmp_path, course)[2]
+
+
 def test_dropout_that_is_on_by_default_is_on(tmp_path):
     text = EXPLICIT.replace("parameters, X, Y):", "parameters, X, Y, keep_prob=0.5):\n    assert keep_prob == 0.5")
     assert "dW1" in call(tmp_path, text)[2]

@@ -1,10 +1,5 @@
 """Steps whose gradients cannot be read off a large update, since their own way to it loses digits there."""
 
-import pytest
-
-from crosscheck.candidates.isolation import Isolated
-from crosscheck.checking.examination import examine
-
 # W - rate (g + lambda/m W), the W of which is computed back from the new one: at a rate of 2^40 nothing is left of it.
 DECAYING = """
 import numpy as np
@@ -28,23 +23,12 @@ def step(parameters, X, Y, learning_rate):
 """
 
 
-@pytest.fixture
-def check(tmp_path):
-    def check(text):
-        path = tmp_path / "mine.py"
-        path.write_text(text)
-        with Isolated(path) as candidate:
-            return examine(candidate.call, candidate.describe(), watch=candidate.watch)
-
-    return check
-
-
-def test_what_is_read_off_an_ordinary_update_is_allowed_the_roundings_of_the_update(check):
-    result = check(DECAYING)
+def test_what_is_read_off_an_ordinary_update_is_allowed_the_roundings_of_the_update(examined):
+    result = examined(DECAYING)
     assert result.verdict == "match"
     assert any("which costs digits" in line for line in result.warnings)
 
 
-def test_and_no_more_than_these(check):
-    result = check(DECAYING.replace("d1 @ X.T)", "d1 @ X.T * (1 + 1e-12))"))
+def test_and_no_more_than_these(examined):
+    result = examined(DECAYING.replace("d1 @ X.T)", "d1 @ X.T * (1 + 1e-12))"))
     assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW1")
