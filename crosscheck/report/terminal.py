@@ -135,7 +135,7 @@ def summary(results: list[NetworkResult], *, seed: int, seconds: float) -> str:
     came = "all match" if not wrong else f"{_networks(wrong)} with a MISMATCH"
     crossed = f"; {kinks} entries of Z within rounding of a kink, where both slopes are right" if kinks else ""
     blind = sum(any(verdict.warnings for verdict in result.verdicts) for result in results)
-    warned = f"; {blind} with a fault that these data could not have shown, see --verbose" if blind else ""
+    warned = f"; in {blind} of them one kind of fault would not show, --verbose says which" if blind else ""
     return (
         f"{_networks(len(results))}, {tensors} tensors compared: {came}{crossed}{warned} (seed {seed}, {seconds:.1f} s)"
     )

@@ -13,6 +13,7 @@ from crosscheck.checking.examination import examine
 from tests.candidates.adaptable import DENSE, KINDS, OF_SIZES, RELU, SIGMOID
 from tests.candidates.adaptable_more import MORE_KINDS, NUMBERS_OF_SIGMOIDS
 from tests.candidates.adaptable_otherwise import SCRIPT
+from tests.seldom import one_in
 
 ALL_KINDS = KINDS | MORE_KINDS
 
@@ -40,7 +41,7 @@ def test_a_right_file_is_right_with_its_adapter(kind, tmp_path):
 
 
 # Each takes seconds; what adapt writes is the same as for the right file.
-SOME = [kind if i % 3 == 0 else pytest.param(kind, marks=pytest.mark.slow) for i, kind in enumerate(ALL_KINDS)]
+SOME = one_in(3, ALL_KINDS)
 
 
 @pytest.mark.parametrize("kind", SOME)

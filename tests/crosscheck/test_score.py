@@ -136,17 +136,17 @@ OF_MUTANTS = ("mutants", "mutants in training")
     ],
 )
 def test_a_reduced_run(questions, tmp_path, capsys, monkeypatch):
-    """All tools, one candidate in 150 of each question: everything found, nothing that is right called wrong."""
+    """All tools, one candidate in 400 of each question: everything found, nothing that is right called wrong."""
     monkeypatch.setattr(scoring, "QUESTIONS", questions)
     path = tmp_path / "score.json"
-    assert main(["score", "--every", "150", "--correct-runs", "20", "--json", str(path)]) == 0
+    assert main(["score", "--every", "400", "--correct-runs", "20", "--json", str(path)]) == 0
     said = capsys.readouterr().out
     assert "0 false alarms in 20 random correct runs" in said
     result = json.loads(path.read_text())
     mine = {(cell["question"], cell["dtype"]): cell for cell in result["tools"] if cell["tool"] == CHECK}
     assert set(mine) == {(question, dtype) for question in scoring.QUESTIONS for dtype in scoring.DTYPES}
     for (question, _), cell in mine.items():
-        assert cell["asked"] >= 3
+        assert cell["asked"] >= 1
         assert cell["rejected"] == (0 if question == "alarms" else cell["asked"])
     assert result["correct_runs"]["false_alarms"] == 0
 

@@ -12,6 +12,7 @@ from crosscheck.verdict import compare, end_to_end, judge, judge_stages
 from scratch_numpy.activations import ACTIVATIONS
 from scratch_numpy.layer import Layer
 from scratch_numpy.losses import output_loss
+from tests.seldom import one_in
 
 OUTPUTS = [
     ("sigmoid", "binary_cross_entropy"),
@@ -45,7 +46,7 @@ def wrong(architecture, layers, X, Y, left):
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", one_in(2, range(5)))
 def test_no_correct_pass_is_called_wrong(dtype, seed):
     rng = np.random.default_rng(seed)
     for _ in range(40):
