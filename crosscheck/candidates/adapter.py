@@ -131,7 +131,7 @@ def _of_passes(call: Calls, parts: Parts, missing: str) -> list[str]:
             return [*lines, f"    return {written}"] if _returns(call.functions[name]) else [
                 *lines, f"    {written}", f"    return vars({name.partition('.')[0].lower()})"]  # fmt: skip
         lines.append(f"    {', '.join(targets)} = {written}" if _returns(call.functions[name]) else f"    {written}")
-        at_hand |= {f"={roles.plain(target)}": target for target in targets}
+        at_hand |= {f"={target}": target for target in targets}
         if name == forward and _returns(call.functions[name]):
             at_hand |= {"AL": _output(targets), "cache": targets[-1]}
             shown |= dict.fromkeys(_shown_forward(targets))

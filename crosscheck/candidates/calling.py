@@ -133,11 +133,14 @@ def _by_name(arguments: Iterable[Parameter], available: set[str], defaults: set[
     arguments = [a for a in arguments if a.kind not in {a.VAR_POSITIONAL, a.VAR_KEYWORD}]
     apart = any("bs" in role_names(a.name) for a in arguments)  # weights and biases are two arguments
     other = "parameters" if apart else "Ws" if "parameters" in available else None
+    has_output = any("AL" in role_names(a.name) for a in arguments)  # what bears a label's name is then no prediction
     known: Order = {}
     unknown = []
     for argument in arguments:
         required = argument.default is argument.empty
-        roles = [f"={plain(argument.name)}", *role_names(argument.name)]
+        own = [f"={argument.name}", f"~{plain(argument.name)}"]
+        meant = role_names(argument.name)
+        roles = meant if "Y" in meant and has_output else [*own, *meant]
         roles = [role for role in roles if role in available and role != other]
         roles = [role for role in roles if role not in known.values()]
         if roles and (required or (roles[0] not in defaults and _worth_giving(roles[0], argument.default))):
@@ -150,7 +153,7 @@ def _by_name(arguments: Iterable[Parameter], available: set[str], defaults: set[
 def _worth_giving(role: str, default: Any) -> bool:
     if role in {"hidden", "output"} or isinstance(default, str):
         return role in {"hidden", "output"} and default in ACTIVATIONS
-    return role in _ALWAYS | _SETTINGS or role[0] == "=" or role[1:].isdigit()
+    return role in _ALWAYS | _SETTINGS or role[0] in "=~" or role[1:].isdigit()
 
 
 def returned_names(definition: ast.FunctionDef | None) -> tuple[str | None, ...]:

@@ -33,7 +33,7 @@ class Class:
         made, forward = self._constructor(), self._method((roles.FORWARD, "forward"), _INPUT, ("X",))
         if made is None or forward is None or "X" not in forward.roles:
             return []
-        handed_on = _INPUT | _HANDED_ON | {f"={roles.plain(name)}" for name in forward.returns if name}
+        handed_on = _INPUT | _HANDED_ON | {f"={name}" for name in forward.returns if name}
         cost = self._method((roles.COST, "cost"), handed_on)
         backward = self._method((roles.BACKWARD, "backward"), handed_on)
         costs = [cost] if cost and "Y" in cost.roles else []

@@ -89,10 +89,10 @@ def _at_hand(result: Any, names: Sequence[str | None], reading: Reading) -> dict
         values |= {"AL": reading.output, f"A{reading.depth}": reading.output}
     values |= {f"{kind}{l}": value for (kind, l), value in reading.seen.items() if kind in {"A", "Z"}}
     if len(names) == 1:
-        values[f"={plain(names[0] or '')}"] = result
+        values[f"={names[0]}"] = result
     if isinstance(result, list | tuple):
         if len(names) == len(result):
-            values |= {f"={plain(name)}": part for name, part in zip(names, result, strict=True) if name}
+            values |= {f"={name}": part for name, part in zip(names, result, strict=True) if name}
         rest = [part for part in result[1:] if not (is_leaf(part) and np.size(part) == 1)]
         if len(result) > 1 and isinstance(result, tuple):
             values["cache"] = rest[0] if len(rest) == 1 else result[1:]

@@ -89,7 +89,7 @@ def _written(call: Calls, name: str, taken: str, cut: Sequence[str]) -> str:
                                          f'"db{l}": d{l}[{"0" if in_out else ":, 0"}]')]  # fmt: skip
     ravelled = order.removeprefix(", ")
     targets, J = _targets(call.functions[name])
-    called = call(name, _sizes(call.way) | dict.fromkeys(("parameters", "Ws", f"={roles.plain(taken)}"), "vector"))
+    called = call(name, _sizes(call.way) | dict.fromkeys(("parameters", "Ws", f"={taken}"), "vector"))
     split = "np.split(grad, np.cumsum([part.size for part in parts])[:-1])"
     lines = [
         *in_lines("    parts = [", parts, "]"),

@@ -175,7 +175,7 @@ def _course(file: File, layout: Layout) -> Iterator[Candidate]:
             forward = file.understand(forward_name, _INPUT, ("X", "parameters", "Y"))
             if forward is None or "X" not in forward.roles or not forward.roles & _PARAMETERS:
                 continue
-            handed_on = _INPUT | _PASSED_ON | {f"={roles.plain(name)}" for name in forward.returns if name}
+            handed_on = _INPUT | _PASSED_ON | {f"={name}" for name in forward.returns if name}
             handed_on -= {"parameters"} if "Ws" in forward.roles else {"Ws"}
             backward = file.understand(backward_name, handed_on, ("parameters", "cache", "X", "AL", "Y"))
             if backward is None or backward_name == forward_name or not backward.roles & (handed_on - _INPUT):

@@ -100,7 +100,7 @@ def _kept(trial: Trial) -> Any:
 
 def roles_of_gradients(names: Sequence[str | None]) -> set[str]:
     """What an argument of an update may stand for; `names` are those of what the backward pass returns."""
-    return {f"={plain(name)}" for name in (*ALL_GRADIENTS, *names) if name}
+    return {f"~{plain(name)}" for name in (*ALL_GRADIENTS, *names) if name}
 
 
 def is_written(function: Function, definition: ast.FunctionDef | None) -> bool:
@@ -108,7 +108,7 @@ def is_written(function: Function, definition: ast.FunctionDef | None) -> bool:
     if definition is None:
         return True
     used = {node.id for line in definition.body for node in ast.walk(line) if isinstance(node, ast.Name)}
-    return any(role[0] in "=XY" for argument, role in function.orders[0].items() if argument in used)
+    return any(role[0] in "~XY" for argument, role in function.orders[0].items() if argument in used)
 
 
 def _by_name(returned: Any, names: Sequence[str | None]) -> dict[str, Any]:
@@ -120,8 +120,8 @@ def _by_name(returned: Any, names: Sequence[str | None]) -> dict[str, Any]:
     parts = returned if is_tuple and len(returned) == len(names) > 1 else [returned]
     structures = [part for part in returned if not is_leaf(part)] if is_tuple else []
     whole = structures[0] if len(structures) == 1 else returned
-    named = {f"={plain(name)}": part for name, part in zip(names, parts, strict=False) if name}
-    return {f"={word}": whole for word in ALL_GRADIENTS} | named
+    named = {f"~{plain(name)}": part for name, part in zip(names, parts, strict=False) if name}
+    return {f"~{word}": whole for word in ALL_GRADIENTS} | named
 
 
 def _usable(gradients: Tensors, old: Tensors) -> bool:

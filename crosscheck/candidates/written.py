@@ -109,7 +109,7 @@ class Calls:
     def _word(self, argument: str, at_hand: Mapping[str, str], *, apart: bool) -> str:
         """What to write for an argument: a name at hand, or what it stands for; nothing where that is not known."""
         words = {**self.way.words, **at_hand}
-        for role in (f"={roles.plain(argument)}", *roles.role_names(argument)):
+        for role in (f"={argument}", *roles.role_names(argument)):
             if role[0] in "Wb" and role[1:].isdigit():
                 return f'parameters["{role}"]'
             if role in words and role != ("parameters" if apart else "Ws"):

@@ -79,6 +79,20 @@ class Kept(Some):  # which has a dict beside the slots
         + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "pickle.loads(cache)"),
         TWO, "tanh", "course", {"A2"} | gradients(2),
     ),
+    "predictions that are called y where labels are called Y": (
+        TWO_FORWARD.replace("return A2, {", "y = A2\n    return y, {") + TWO_BACKWARD,
+        TWO, "tanh", "course", {"Z1", "A1", "Z2", "A2"} | gradients(2),
+    ),
+    "predictions that are called as labels are": (
+        TWO_FORWARD.replace("return A2, {", "y = A2\n    return y, {")
+        + TWO_BACKWARD.replace("cache, X, Y)", "cache, X, AL, y)").replace("A2 - Y", "AL - y"),
+        TWO, "tanh", "course", {"Z1", "A1", "Z2", "A2"} | gradients(2),
+    ),
+    "predictions y and targets t": (
+        TWO_FORWARD.replace("return A2, {", "y = A2\n    return y, {")
+        + TWO_BACKWARD.replace("(parameters, cache, X, Y)", "(parameters, cache, X, y, t)").replace("A2 - Y", "y - t"),
+        TWO, "tanh", "course", {"Z1", "A1", "Z2", "A2"} | gradients(2),
+    ),
     "a method of an instance": (
         LOGISTIC.replace("\ndef propagate(w,", "\nclass Regression:\n  def propagate(self, w,")
         .replace("\n    ", "\n     ")

@@ -33,7 +33,8 @@ def test_a_match_is_exit_code_0_and_a_table(capsys):
     assert "logistic_regression-l2" in said.out
     assert "match" in said.out
     assert (
-        "1 network, 46 tensors compared: all match; in 1 of them one kind of fault would not show, --verbose" in said.out
+        "1 network, 46 tensors compared: all match; in 1 of them one kind of fault would not show, --verbose"
+        in said.out
     )  # 9, 4 end to end, and 5 at each of 2 steps, in two dtypes
     assert said.err == ""
 
