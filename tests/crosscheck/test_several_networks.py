@@ -36,3 +36,11 @@ def test_what_is_remembered_by_its_shape_is_asked_about_again_with_another_conte
 def test_where_several_outputs_are_no_trouble_a_crash_with_them_is_one(examined):
     assert examined(OF_THREE_LAYERS).verdict == "crash"
     assert examined(OF_THREE_LAYERS.replace("1, 1, 1)", "1, 1, 1, 1)")).verdict == "match"
+
+
+def test_examples_that_blocks_leave_over_are_asked_about(examined):
+    blocks = REMEMBERED.replace(
+        "    dZ = ", "    X, Y = (part[:, : part.shape[1] // 4 * 4] for part in (X, Y))\n    dZ = "
+    )
+    result = examined(blocks.replace("SEEN.setdefault(X.shape, X)", "X"))
+    assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW1")

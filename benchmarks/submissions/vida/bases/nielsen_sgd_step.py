@@ -1,0 +1,72 @@
+"""
+network.py, chapter 1, after Michael Nielsen's book: quadratic cost, sigmoid everywhere.
+Changed for python 3 by me (xrange, lists of zip).
+"""
+import random
+import numpy as np
+
+ARCHITECTURE = {"hidden": "sigmoid", "output": "sigmoid", "loss": "squared_error"}
+
+
+class Network(object):
+
+    def __init__(self, weights, biases):
+        self.num_layers = len(weights) + 1
+        self.weights = weights
+        self.biases = biases
+
+    def update_mini_batch(self, mini_batch, eta):
+        nabla_b = [np.zeros(b.shape) for b in self.biases]
+        nabla_w = [np.zeros(w.shape) for w in self.weights]
+        for x, y in mini_batch:
+            delta_nabla_b, delta_nabla_w = self.backprop(x, y)
+            nabla_b = [nb + dnb for nb, dnb in zip(nabla_b, delta_nabla_b)]
+            nabla_w = [nw + dnw for nw, dnw in zip(nabla_w, delta_nabla_w)]
+        self.weights = [w - (eta / len(mini_batch)) * nw for w, nw in zip(self.weights, nabla_w)]
+        self.biases = [b - (eta / len(mini_batch)) * nb for b, nb in zip(self.biases, nabla_b)]
+
+    def backprop(self, x, y):
+        nabla_b = [np.zeros(b.shape) for b in self.biases]
+        nabla_w = [np.zeros(w.shape) for w in self.weights]
+        activation = x
+        activations = [x]
+        zs = []
+        for b, w in zip(self.biases, self.weights):
+            z = np.dot(w, activation) + b
+            zs.append(z)
+            activation = sigmoid(z)
+            activations.append(activation)
+        delta = self.cost_derivative(activations[-1], y) * sigmoid_prime(zs[-1])
+        nabla_b[-1] = delta
+        nabla_w[-1] = np.dot(delta, activations[-2].transpose())
+        for l in range(2, self.num_layers):
+            z = zs[-l]
+            sp = sigmoid_prime(z)
+            delta = np.dot(self.weights[-l + 1].transpose(), delta) * sp
+            nabla_b[-l] = delta
+            nabla_w[-l] = np.dot(delta, activations[-l - 1].transpose())
+        return (nabla_b, nabla_w)
+
+    def cost_derivative(self, output_activations, y):
+        return (output_activations - y)
+
+
+def sigmoid(z):
+    return 1.0 / (1.0 + np.exp(-z))
+
+
+def sigmoid_prime(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
+def step(parameters, X, Y, learning_rate):
+    names = sorted(k for k in parameters if k.startswith("W"))
+    net = Network([parameters[k] for k in names], [parameters["b" + k[1:]] for k in names])
+    data = [(X[:, [j]], Y[:, [j]]) for j in range(X.shape[1])]
+    random.Random(0).shuffle(data)
+    net.update_mini_batch(data, learning_rate)
+    out = {}
+    for k, w, b in zip(names, net.weights, net.biases):
+        out[k] = w
+        out["b" + k[1:]] = b
+    return out
