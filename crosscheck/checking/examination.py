@@ -23,7 +23,7 @@ from scratch_numpy.layer import Layer
 
 # Layer sizes and numbers of examples to try where the candidate takes any. In each, all sizes and m are distinct, and
 # none is twice, half or a quarter of another, so that a wrong count is no simple factor. m is a power of two, by which
-# dividing is exact, and once a prime, of which blocks of examples leave some over. The small ones are for what is wrong.
+# dividing is exact, and once a prime, of which blocks of examples leave some over. The small ones are for a mismatch.
 SHAPES = (((11, 5, 3, 1), 8), ((7, 9, 2), 13), ((11, 9, 7, 5, 3), 16), ((9, 1), 8))
 # What code is tried on that is written for so many layers; with one output too, since course-style costs are right for
 # one only.

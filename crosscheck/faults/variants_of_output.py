@@ -131,6 +131,10 @@ def of_broadcasts(architecture: Architecture) -> Iterator[Fault]:
     why = "rank-1 or transposed labels against outputs make a matrix (m, m): each output with each label"
     for text, formula in BROADCASTS.items():
         yield Right(f"dZ{l}", l, f"A{l} - Y").wrong("broadcast", f"dZ, {text}", formula, text, why)
+    if architecture.loss == SQUARED:
+        text = f"1/(2m) sum((A{l} (1, m) - Y (m, 1))^2), over (m, m)"
+        all_pairs: Formula = lambda at: ((at.A - at.Y.T) ** 2).sum() / (2 * at.m)  # noqa: E731  # as short as it can be
+        yield Right("cost of losses", None, RIGHT[SQUARED]).wrong("broadcast", "cost, all pairs", all_pairs, text, why)
     yield Right.of_dW(l).wrong(
         "broadcast",
         "dW and db, one row per label",
