@@ -125,6 +125,8 @@ class Search:
         """These faults, each in the first network that is wrong and can have it, if they reproduce all; else none."""
         if not all(self._overdetermined(lead, one) for one in found) or not _apart(found):
             return NONE
+        if len(found) > 1 and any(_spoils_what_is_right(lead.seen, one.fault) for one in found):
+            return NONE
         in_each: list[Same] = []
         for seen in self.seen:
             same: Same | None = tuple(one.fault for one in found)
@@ -160,6 +162,13 @@ def _apart(found: Sequence[Hypothesis]) -> bool:
     factors = [one.fault for one in found if one.fault.id == "constant-factor"]
     others = [one.fault for one in found if one.fault.id != "constant-factor"]
     return not any(set(factor.changes) & set(other.changes) for factor in factors for other in others)
+
+
+def _spoils_what_is_right(seen: Observation, fault: Fault) -> bool:
+    """Whether alone it makes a tensor wrong that is right as it was returned: one of two faults hides no other."""
+    replay = Replay(seen, (fault,))
+    right = [name for name in seen.shown if name not in seen.affected]
+    return _runs(replay) and not all(seen.reproduced(name, replay.tensors[name]) for name in right)
 
 
 def _matters(seen: Observation, same: Same, i: int) -> bool:

@@ -234,3 +234,26 @@ def test_what_is_wrong_earliest_in_a_pass_is_shown_though_some_networks_hide_it(
     result = check(LOOP, ("    dZ = A[L] - Y\n", cost), ("dZ @ A[l - 1].T / m", "dZ @ A[l - 1].T"))
     assert result.first_wrong.name == "cost"
     assert claimed(result) == ["mean-wrong-count", "mean-missing"]
+
+
+ROLLED = """
+import numpy as np
+ARCHITECTURE = {"layer_sizes": [3, 4, 3], "hidden": "tanh", "output": "softmax", "loss": "categorical_cross_entropy"}
+
+
+def backprop(parameters, X, Y):
+    A1 = np.tanh(parameters["W1"] @ X + parameters["b1"])
+    e = np.exp(parameters["W2"] @ A1 + parameters["b2"])
+    A2, m = e / e.sum(axis=0), X.shape[1]
+    dZ2 = A2 - np.roll(Y, 1, axis=1)
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
+    return {"cost": -np.log(A2[Y > 0.5]).sum() / m, "dZ2": dZ2, "dW2": dZ2 @ A1.T / m, "db2": dZ2.mean(axis=1),
+            "dZ1": dZ1, "dW1": dZ1 @ X.T / m, "db1": dZ1.mean(axis=1)}
+"""
+
+
+def test_no_fault_of_two_makes_wrong_what_is_right_and_the_other_right_again(examined):
+    """Labels in another order spoil the cost, which a clip by which nothing is bounded has as it was."""
+    result = examined(ROLLED)
+    assert result.first_wrong.name == "dZ2"
+    assert claimed(result) == []
