@@ -162,9 +162,8 @@ def _loads(statement: ast.stmt, loaded: Loaded) -> set[str]:
         outside = [*statement.decorator_list, statement.args, *filter(None, [statement.returns])]
         return loaded[statement.name, statement.lineno].union(*map(_names, outside))
     if isinstance(statement, ast.ClassDef):
-        return loaded[statement.name, statement.lineno].union(
-            *map(_names, [*statement.decorator_list, *statement.bases])
-        )
+        outside = [*statement.decorator_list, *statement.bases, *statement.keywords]
+        return loaded[statement.name, statement.lineno].union(*map(_names, outside))
     return _names(statement)
 
 

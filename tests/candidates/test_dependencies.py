@@ -75,6 +75,17 @@ class Derived(Base, key="it"):
 """,
         "Base.found['it'].value",
     ),
+    "a class, by its metaclass": (
+        """
+FOUND = {}
+class Keeping(type):
+    def __init__(cls, *_):
+        FOUND[cls.__name__] = cls
+class Base(metaclass=Keeping):
+    value = 5
+""",
+        "Base.value",
+    ),
     "a function, by a decorator": (
         """
 FOUND = {}
