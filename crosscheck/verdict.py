@@ -3,10 +3,9 @@
 import math
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -171,14 +170,14 @@ def judge(
 
 
 def judge_stages(
-    given: Given, *, left: Trace, right: Trace, read: Mapping[str, Array] = MappingProxyType({})
+    given: Given, *, left: Trace, right: Trace, allowed: Callable[[Stage], Array] = lambda stage: stage.bound
 ) -> list[TensorResult]:
     """Every tensor of the left trace by its own stage, in the order of the computation; what it lacks is left out.
 
     The right trace is autograd's, on any device: it says shapes and, where a stage is wrong, what is wrong because of
     that. A tensor whose stage is right but which is beyond its tolerance end to end, behind one whose stage is wrong,
     is collateral; so is what is wrong behind a tensor of which nothing can be made, for its shape, nan or inf.
-    `read` is by how much entries may be off since they were read off something else.
+    `allowed` is how far each entry of a stage may be off, where that is more than its bound.
     Raises ValueError for a name that no tensor has, and where there is none at all.
     """
     left = _named_tensors(left, right)
@@ -190,8 +189,8 @@ def judge_stages(
     judged = {name: could_not_compare(name, problem, left[name].shape) for name, problem in problems.items() if problem}
     for stage in stages(given, usable):
         if stage.name in usable and stage.name not in judged:
-            allowed = stage._replace(bound=stage.bound + read.get(stage.name, 0.0))
-            judged[stage.name] = compare(allowed, _but_for_0_over_0(stage, given, left))
+            tensor = _but_for_0_over_0(stage, given, left)
+            judged[stage.name] = compare(stage._replace(bound=allowed(stage)), tensor)
     ordered = [judged[name] for name in right if name in judged]
     if all(result.ok for result in ordered):
         return ordered

@@ -140,9 +140,14 @@ def _for_one_output(trial: Trial) -> Trial:
 
 
 def _averaged_over_outputs(trial: Trial) -> set[str]:
-    """Every dW and db that is shown, where each is the right one divided by the number of outputs; else nothing."""
+    """Every dW and db that is shown, where each is the right one divided by the number of outputs; else nothing.
+
+    A cost that is the sum over outputs speaks against it: those are no gradients of it.
+    """
     shown = {name: tensor for name, tensor in trial.answer.tensors.items() if is_gradient(name)}
     right, n_y = trial.observation.right, trial.architecture.layer_sizes[-1]
+    if "cost" in trial.answer.tensors and "cost" not in {tensor.name for tensor in trial.tensors if not tensor.ok}:
+        return set()
     are_alike = (
         shown[name].shape == right[name].shape
         and np.allclose(shown[name] * n_y, right[name], rtol=0, atol=CLOSE * np.abs(right[name]).max())

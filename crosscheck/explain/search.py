@@ -167,7 +167,8 @@ def _apart(found: Sequence[Hypothesis]) -> bool:
 def _spoils_what_is_right(seen: Observation, fault: Fault) -> bool:
     """Whether alone it makes a tensor wrong that is right as it was returned: one of two faults hides no other."""
     replay = Replay(seen, (fault,))
-    right = [name for name in seen.shown if name not in seen.affected]
+    wrong = {result.name for result in seen.judged if not result.ok} | {*seen.affected}
+    right = [name for name in seen.shown if name not in wrong]
     return _runs(replay) and not all(seen.reproduced(name, replay.tensors[name]) for name in right)
 
 

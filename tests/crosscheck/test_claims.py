@@ -221,6 +221,8 @@ def test_gradients_of_a_mean_over_outputs_are_said_and_match(check):
     assert claimed(part) == ["mean-wrong-count"]
     beside = check(COURSE, ("Y.shape[1], AL - Y", "Y.size, AL - Y"), ("return -(", "return -2 * ("))
     assert beside.first_wrong.name == "cost"
+    against = check(COURSE, ("Y.shape[1], AL - Y", "Y.size, AL - Y"))  # while the cost is the sum over outputs
+    assert claimed(against) == ["mean-wrong-count"]
 
 
 def test_of_such_a_cost_nothing_is_said_where_the_gradients_are_wrong(check):
@@ -257,3 +259,13 @@ def test_no_fault_of_two_makes_wrong_what_is_right_and_the_other_right_again(exa
     result = examined(ROLLED)
     assert result.first_wrong.name == "dZ2"
     assert claimed(result) == []
+
+
+def test_two_faults_of_which_one_turns_right_what_the_other_spoils_are_named_where_both_are_seen(examined):
+    """dZ has the wrong sign, and dW, which is made of it, another: right end to end, and wrong given that dZ."""
+    turned = (
+        ROLLED.replace("np.roll(Y, 1, axis=1)", "Y")
+        .replace("A2 - Y\n", "Y - A2\n")
+        .replace("dZ2 @ A1.T", "-dZ2 @ A1.T")
+    )
+    assert claimed(examined(turned)) == ["sign-flipped", "sign-flipped"]
