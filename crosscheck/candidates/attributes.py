@@ -1,7 +1,12 @@
 """What an object of a candidate's keeps, however its class says so."""
 
-from types import MemberDescriptorType
+from types import MemberDescriptorType, SimpleNamespace
 from typing import Any
+
+
+def is_kept_by_name(thing: Any, module: str) -> bool:
+    """Whether what it keeps are its attributes: a namespace, or an object of a class of this module's."""
+    return isinstance(thing, SimpleNamespace) or type(thing).__module__ == module
 
 
 def attributes(thing: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from crosscheck.candidates.contract import ACTIVATIONS, UnusableCandidateError
 from crosscheck.candidates.own_numpy import OwnNumPy
 from crosscheck.candidates.roles import CONTRACT, plain, role_names
+from crosscheck.candidates.structures import means_something
 
 Order = dict[str, str]  # what each argument gets
 # Given to arguments that could do without as well; the settings but to those functions that the contract gives none.
@@ -20,7 +21,6 @@ _SETTINGS = {"l2", "leaky_slope", "hidden", "output", "layer_sizes", "n_x", "n_h
 _WITH_DEFAULTS = {"backprop", "step"}
 # What gives the numbers that it is given, in another shape or type.
 _SAME_NUMBERS = {"squeeze", "float", "float64", "asarray", "array", "copy", "item", "reshape", "ravel", "astype"}
-_NUMPY = {"np", "numpy"}
 # Of a process that is the candidate's alone: NumPy as it has left it, to be put back when a call ends.
 numpy: OwnNumPy | None = None
 _EITHER, _ANY_NUMBER = Parameter.POSITIONAL_OR_KEYWORD, {Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD}
@@ -74,8 +74,7 @@ def understand(
         arguments = list(inspect.signature(call).parameters.values())
     except (TypeError, ValueError):
         return None
-    defaults = _SETTINGS if name in _WITH_DEFAULTS else set()
-    known, unknown = _by_name(arguments, set(available), defaults)
+    known, unknown = _by_name(name, arguments, set(available))
     left = [role for role in spare if role not in known.values()]
     chosen = (known | dict(zip(unknown, roles, strict=True)) for roles in permutations(left, len(unknown)))
     orders = tuple(order for order in chosen if _sensible(order, known, spare))
@@ -85,20 +84,26 @@ def understand(
 def _with_arguments(name: str, call: Callable[..., Any], definition: ast.FunctionDef | None) -> Callable[..., Any]:
     """A function that says nothing of its arguments, as (*args) does, with those that it is written or meant to have.
 
-    A decorator may hide what a function takes; else the contract says it, if the name is one of its.
+    A decorator may hide what a function takes, or give it something itself; then the contract says it.
     """
     try:
         kinds = {argument.kind for argument in inspect.signature(call).parameters.values()}
     except (TypeError, ValueError):
         kinds = {Parameter.VAR_POSITIONAL}
-    names = _arguments_of(definition) or [Parameter(argument, _EITHER) for argument in CONTRACT.get(name, ())]
-    if not names or not {Parameter.VAR_POSITIONAL} <= kinds <= _ANY_NUMBER:
+    by_contract, written = CONTRACT.get(name, ()), _arguments_of(definition)
+    required = [argument.name for argument in written if argument.default is Parameter.empty]
+    given_more = len(required) > len(by_contract) and not all(map(role_names, required))
+    if by_contract and (len(required) < len(by_contract) or given_more):
+        kind = _EITHER if Parameter.VAR_POSITIONAL in kinds else Parameter.KEYWORD_ONLY
+        written = [Parameter(argument, kind) for argument in by_contract]
+    hidden = kinds <= _ANY_NUMBER or (by_contract and Parameter.VAR_POSITIONAL in kinds)
+    if not written or not kinds & _ANY_NUMBER or not hidden:
         return call
 
     def named(*arguments: Any, **by_name: Any) -> Any:
         return call(*arguments, **by_name)
 
-    named.__signature__ = inspect.Signature(names)  # type: ignore[attr-defined]  # which inspect asks for
+    named.__signature__ = inspect.Signature(written)  # type: ignore[attr-defined]  # which inspect asks for
     return named
 
 
@@ -108,9 +113,14 @@ def _arguments_of(definition: ast.FunctionDef | None) -> list[Parameter]:
         return []
     every = definition.args.posonlyargs + definition.args.args
     required = len(every) - len(definition.args.defaults)
+    needed = {argument.arg for argument in every[:required]}
+    by_name = zip(definition.args.kwonlyargs, definition.args.kw_defaults, strict=True)
+    needed |= {argument.arg for argument, default in by_name if default is None}
+    kinds = [(every, _EITHER), (definition.args.kwonlyargs, Parameter.KEYWORD_ONLY)]
     return [
-        Parameter(argument.arg, _EITHER, default=Parameter.empty if i < required else None)
-        for i, argument in enumerate(every)
+        Parameter(argument.arg, kind, default=Parameter.empty if argument.arg in needed else None)
+        for arguments, kind in kinds
+        for argument in arguments
     ]
 
 
@@ -125,34 +135,38 @@ def _sensible(order: Order, known: Order, spare: Sequence[str]) -> bool:
     return "Y" not in guessed or not any(role in guessed[guessed.index("Y") :] for role in ("X", "AL"))
 
 
-def _by_name(arguments: Iterable[Parameter], available: set[str], defaults: set[str]) -> tuple[Order, list[str]]:
-    """What each argument gets as far as its name says so, and the names of those that must be given and say nothing.
-
-    What could get one of `defaults` keeps its own.
-    """
+def _by_name(name: str, arguments: Iterable[Parameter], available: set[str]) -> tuple[Order, list[str]]:
+    """What each argument gets as far as its name says so, and the names of those that must be given and say nothing."""
     arguments = [a for a in arguments if a.kind not in {a.VAR_POSITIONAL, a.VAR_KEYWORD}]
     apart = any("bs" in role_names(a.name) for a in arguments)  # weights and biases are two arguments
     other = "parameters" if apart else "Ws" if "parameters" in available else None
-    has_output = any("AL" in role_names(a.name) for a in arguments)  # what bears a label's name is then no prediction
+    # A prediction may bear a label's name, but not beside another prediction, nor where nothing else may be the labels.
+    labels = sum("Y" in role_names(a.name) for a in arguments)
+    are_labels = labels == 1 or any("AL" in role_names(a.name) for a in arguments)
     known: Order = {}
     unknown = []
     for argument in arguments:
         required = argument.default is argument.empty
         own = [f"={argument.name}", f"~{plain(argument.name)}"]
         meant = role_names(argument.name)
-        roles = meant if "Y" in meant and has_output else [*own, *meant]
+        roles = meant if "Y" in meant and are_labels else [*own, *meant]
         roles = [role for role in roles if role in available and role != other]
         roles = [role for role in roles if role not in known.values()]
-        if roles and (required or (roles[0] not in defaults and _worth_giving(roles[0], argument.default))):
+        if roles and (required or _worth_giving(name, roles[0], argument.default)):
             known[argument.name] = roles[0]
         elif required:
             unknown.append(argument.name)
     return known, unknown
 
 
-def _worth_giving(role: str, default: Any) -> bool:
+def _worth_giving(name: str, role: str, default: Any) -> bool:
+    """Whether an argument is given something though it could do without: a setting that is off, or any in a course."""
     if role in {"hidden", "output"} or isinstance(default, str):
         return role in {"hidden", "output"} and default in ACTIVATIONS
+    if role == "keep_prob":
+        return "dropout" in name
+    if role in _SETTINGS and name in _WITH_DEFAULTS:
+        return not default
     return role in _ALWAYS | _SETTINGS or role[0] in "=~" or role[1:].isdigit()
 
 
@@ -177,9 +191,9 @@ def _name_of(part: ast.expr) -> str | None:
     if not isinstance(part, ast.Call):
         return None
     called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
-    owner = getattr(part.func, "value", None)
-    is_method = owner is not None and getattr(owner, "id", "") not in _NUMPY
-    held = owner if is_method else next(iter(part.args), None)
+    owner, first = getattr(part.func, "value", None), next(iter(part.args), None)
+    of_module = isinstance(first, ast.Name | ast.Call) and not means_something(getattr(owner, "id", ""))
+    held = first if of_module else owner
     return _name_of(held) if called in _SAME_NUMBERS and held is not None else None
 
 

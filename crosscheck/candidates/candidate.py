@@ -1,6 +1,7 @@
 """A candidate that has been recognised: called in the standard form, in whatever form it is written."""
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -8,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck.candidates.attributes import attributes
+from crosscheck.candidates.attributes import attributes, is_kept_by_name
 from crosscheck.candidates.calling import Function, Order, progress
 from crosscheck.candidates.contents import Contents, contents
 from crosscheck.candidates.contract import Description, Network, Tensors, UnusableCandidateError
@@ -203,9 +204,9 @@ def leaves(structure: Any, deep: int = 6) -> Iterator[np.ndarray]:
     elif deep:
         if isinstance(structure, dict):
             inner = list(structure.values())
-        elif isinstance(structure, list | tuple):
+        elif isinstance(structure, list | tuple | deque):
             inner = list(structure)
         else:
-            inner = list(attributes(structure).values()) if type(structure).__module__ == MODULE else []
+            inner = list(attributes(structure).values()) if is_kept_by_name(structure, MODULE) else []
         for part in inner:
             yield from leaves(part, deep - 1)

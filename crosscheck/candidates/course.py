@@ -57,10 +57,11 @@ def with_gradients(reading: Reading, trial: Trial) -> Tensors:
 
 
 def _has_cost(result: Any, names: Sequence[str | None]) -> bool:
-    """Whether a cost is among what a forward pass returns, as a number or by its name; in a cache is any number."""
+    """Whether a cost is among what a forward pass returns, as a number that is no count, or by its name."""
     parts = list(result) if isinstance(result, list | tuple) else [result]
     keys = [*names, *(str(key) for part in parts if isinstance(part, Mapping) for key in part)]
-    return any(is_leaf(part) and not np.ndim(part) for part in parts) or any(plain(key or "") in COSTS for key in keys)
+    numbers = [np.asarray(part) for part in parts if is_leaf(part) and not np.ndim(part)]
+    return any(number.dtype.kind == "f" for number in numbers) or any(plain(key or "") in COSTS for key in keys)
 
 
 def _output(result: Any, reading: Reading) -> Any:

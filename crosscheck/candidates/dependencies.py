@@ -8,7 +8,7 @@ from crosscheck.candidates.roles import CONTRACT, SETTINGS, is_entry, is_network
 
 Loaded = Mapping[tuple[str, int], set[str]]
 _CONTRACT = {*CONTRACT, *SETTINGS}
-_BY_NAME = {"globals", "eval", "exec", "vars", "__name__"}  # by which a file may come to its names as texts
+AS_TEXTS = {"globals", "eval", "exec", "vars", "__name__"}  # by which a file may come to its names
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -21,21 +21,21 @@ def needed(tree: ast.Module, text: str) -> list[ast.stmt]:
     loaded = _globals_of(text)
     imported = {alias.asname or alias.name for node in ast.walk(tree) for alias in _aliases(node)}
     inside = _changed_inside(tree, loaded)
-    stored = {id(s): _stores(s) | _by_name(s) | (_called_on(s) - imported) | inside(s) for s in tree.body}
-    defined = {id(s): {name for name in _stores(s) if _may_define(s, name)} | _by_name(s) for s in tree.body}
+    stored = {id(s): _stores(s) | _named_by_text(s) | (_called_on(s) - imported) | inside(s) for s in tree.body}
+    defined = {id(s): {name for name in _stores(s) if _may_define(s, name)} | _named_by_text(s) for s in tree.body}
     names = set[str]().union(*defined.values())
     training = _reaching(names - set(SETTINGS), tree, loaded)
     names |= {class_ for class_, _ in networks(tree)} | {"__getattr__"}
     candidates = [s for s in tree.body if defined[id(s)] & _CONTRACT or not _calls(s) & training]
-    written = set[str]().union(*(_stores(s) for s in tree.body if _defines_something(s)))
     chosen: set[int] = set()
     while True:
-        more = [s for s in candidates if id(s) not in chosen and (stored[id(s)] & names or _is_star(s))]
+        anything = [s for s in tree.body if _is_star(s) or (names & AS_TEXTS and _defines_something(s))]
+        more = [s for s in candidates if id(s) not in chosen and (stored[id(s)] & names or s in anything)]
         if not more:
             return [statement for statement in tree.body if id(statement) in chosen]
         chosen |= {id(statement) for statement in more}
-        names |= {name for statement in more for name in _loads(statement, loaded)}
-        names |= written if names & _BY_NAME else set()
+        names |= set[str]().union(*(_loads(s, loaded) for s in more))
+        names |= {s.name for s in more if isinstance(s, ast.ClassDef)}  # so that those derived from it are needed
 
 
 def networks(tree: ast.Module) -> Iterator[tuple[str, dict[str, ast.FunctionDef]]]:
@@ -72,17 +72,20 @@ def _aliases(node: ast.AST) -> list[ast.alias]:
 def _may_define(statement: ast.stmt, name: str) -> bool:
     """Whether it may give a function or a setting its name; `cost = ...` in a training loop at the top does not."""
     if isinstance(statement, ast.Assign | ast.AnnAssign):
-        computed = ast.Call | ast.BinOp | ast.Subscript | ast.Constant | ast.ListComp
-        return is_entry(name) and (name in _CONTRACT or not isinstance(statement.value, computed | None))
+        if name in SETTINGS:
+            return True
+        is_number = isinstance(statement.value, ast.BinOp | ast.Constant | ast.ListComp | None)
+        is_result = isinstance(statement.value, ast.Call | ast.Subscript) and name not in CONTRACT
+        return is_entry(name) and not is_number and not is_result
     return is_entry(name) and isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom | ast.Try | ast.If)
 
 
-def _by_name(statement: ast.stmt) -> set[str]:
+def _named_by_text(statement: ast.stmt) -> set[str]:
     """What a statement gives a function of the contract's under its name as a text, as globals()["step"] = ... does."""
     calls = set() if isinstance(statement, _FUNCTION | ast.ClassDef) else _calls(statement)
     if "exec" in calls:  # of whatever text
         return _CONTRACT
-    if not calls & {"globals", "setattr"}:
+    if not calls & {"globals", "setattr", "vars"}:
         return set()
     nodes = list(ast.walk(statement))
     texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
@@ -90,7 +93,7 @@ def _by_name(statement: ast.stmt) -> set[str]:
 
 
 def _defines_something(statement: ast.stmt) -> bool:
-    """Whether it gives a name to a function, a class, a module, or something else that is not computed."""
+    """Whether it gives a name to a function, a class, a module, or a table of such."""
     if isinstance(statement, ast.Assign):
         return isinstance(statement.value, ast.Lambda | ast.Name | ast.Attribute | ast.Dict)
     return isinstance(statement, _FUNCTION | ast.ClassDef | ast.Import | ast.ImportFrom)
@@ -135,7 +138,9 @@ def _changed_inside(tree: ast.Module, loaded: Loaded) -> Callable[[ast.stmt], se
     assigned = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
     variables = set[str]().union(*map(_stores, assigned))
     of_function = {
-        node.name: loaded[node.name, node.lineno] & variables for node in tree.body if isinstance(node, _FUNCTION)
+        node.name: loaded[node.name, node.lineno] & variables & _may_change(node)
+        for node in tree.body
+        if isinstance(node, _FUNCTION)
     }
 
     def changed(statement: ast.stmt) -> set[str]:
@@ -147,6 +152,19 @@ def _changed_inside(tree: ast.Module, loaded: Loaded) -> Callable[[ast.stmt], se
         return (derived_from & classes).union(*(of_function.get(name, set()) for name in names))
 
     return changed
+
+
+def _may_change(function: ast.AST) -> set[str]:
+    """The names of which a function does more than read them: x[i] = ..., x.y = ..., x.append(...), global x."""
+    found = set[str]()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Global):
+            found |= set(node.names)
+        elif isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found |= _root(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            found |= _root(node.func)
+    return found
 
 
 def _root(node: ast.expr) -> set[str]:

@@ -7,6 +7,7 @@ from crosscheck.candidates.candidate import Candidate, Trial
 from crosscheck.candidates.contract import Tensors
 from crosscheck.candidates.results import Reading
 from crosscheck.candidates.showing import shown
+from crosscheck.candidates.structures import means_something
 
 
 class OneCall(Candidate):
@@ -26,4 +27,5 @@ class OneCall(Candidate):
         kinds = [isinstance(part, Mapping) for part in pair]
         if self.description.form != "propagate" or sorted(kinds) != [False, True]:
             return names
-        return ["gradients" if is_dict else "cost" for is_dict in kinds]
+        said = names[kinds.index(False)] if len(names) == len(kinds) else None
+        return names if said and means_something(said) else ["gradients" if is_dict else "cost" for is_dict in kinds]

@@ -16,6 +16,7 @@ from crosscheck.candidates.showing import shown
 LARGE = (2.0**40, 2.0**41)
 # What is not proportional to the rate is looked at where learning happens.
 ORDINARY = (0.125, 0.0625)
+READ = 2.0**-46  # what the roundings of an ordinary update leave of a parameter, over the rate
 AGREE = 1e-6  # of the largest entry; what depends on the rate differs by a factor of two
 
 
@@ -28,7 +29,8 @@ class Step(OneCall):
             one, other = (self._gradients(rate, trial) for rate in LARGE)
         except (ValueError, AssertionError):  # some want their rate within bounds
             one, other = {}, {}
-        if not _are_finite(one) or not _agree(one, other):  # such a rate may be what is beyond a step's range
+        # Such a rate may be beyond a step's range, and beside it nothing is left of what does not grow with the rate.
+        if not _are_finite(one) or not _agree(one, other) or not self._goes_with_the_rate(one, trial):
             one, other = (self._gradients(rate, trial) for rate in ORDINARY)
             trial.rate = ORDINARY[0]
             trial.misconduct.extend(_of_rate(one, other))
@@ -36,6 +38,13 @@ class Step(OneCall):
                 f"the gradient is read off an update with learning rate {ORDINARY[0]}, which costs digits"
             )
         return one
+
+    def _goes_with_the_rate(self, gradients: Tensors, trial: Trial) -> bool:
+        """Whether an ordinary update is made of these gradients too, as far as it can be read."""
+        ordinary, given = self._gradients(ORDINARY[0], trial), trial.given.parameters
+        names = [name for name in _common(gradients, ordinary) if gradients[name].shape == ordinary[name].shape]
+        within = {name: READ * np.max(np.abs(given[name[1:]])) for name in names}
+        return all(_times(1.0, gradients[name], ordinary[name], within[name]) for name in names)
 
     def _gradients(self, rate: float, trial: Trial) -> Tensors:
         """(theta - new theta) / rate for every W and b, and the cost where one is returned."""
@@ -74,9 +83,9 @@ def _common(one: Tensors, other: Tensors) -> list[str]:
     return [name for name in one if name in other and name != "cost"]
 
 
-def _times(ratio: float, one: Any, other: Any) -> bool:
-    """Whether the one is `ratio` times the other."""
-    scale = AGREE * np.max(np.abs(other) * ratio, initial=0.0)
+def _times(ratio: float, one: Any, other: Any, within: float = 0.0) -> bool:
+    """Whether the one is `ratio` times the other, or `within` of it."""
+    scale = within + AGREE * np.max(np.abs(other) * ratio, initial=0.0)
     return bool(np.allclose(one, ratio * other, rtol=0, atol=scale, equal_nan=True))
 
 

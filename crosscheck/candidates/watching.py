@@ -6,13 +6,14 @@ This slows it down but changes nothing: variables are looked at, never touched, 
 import random
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Any
 
 import numpy as np
 
-from crosscheck.candidates.attributes import attributes
+from crosscheck.candidates.attributes import attributes, is_kept_by_name
 from crosscheck.candidates.behaviour import Recognised
 from crosscheck.candidates.contract import Network, Sighting, Target, Tensors
 from crosscheck.candidates.places import place
@@ -101,10 +102,10 @@ def leaves(structure: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
     elif len(path) < DEEP:
         if isinstance(structure, dict):
             parts = list(structure.items())
-        elif isinstance(structure, list | tuple):
+        elif isinstance(structure, list | tuple | deque):
             parts = list(enumerate(structure))
         else:
-            parts = list(attributes(structure).items()) if type(structure).__module__ == MODULE else []
+            parts = list(attributes(structure).items()) if is_kept_by_name(structure, MODULE) else []
         for key, part in parts[:BROAD]:
             yield from leaves(part, (*path, str(key)))
 

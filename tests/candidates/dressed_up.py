@@ -38,6 +38,34 @@ DRESSED_UP = {
         HIDING + EXPLICIT.replace("def backprop(parameters, X, Y):\n", "@quietly\ndef backprop(Y, X, parameters):\n"),
         TWO, "tanh", "backprop", {"A2"} | gradients(2),
     ),
+    "a decorator that gives something itself": (
+        "def drawing(function):\n    return lambda *args: function(np.random.default_rng(0), *args)\n"
+        + EXPLICIT.replace("def backprop(", "@drawing\ndef backprop(rng, "),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "a decorator that hides what is given by name": (
+        HIDING + EXPLICIT.replace("def backprop(parameters, X", "@quietly\ndef backprop(parameters, *, X"),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "parameters and the rest": (
+        EXPLICIT.replace("parameters, X, Y):\n", "parameters, *data):\n    X, Y = data\n"),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "nothing but names": (
+        EXPLICIT.replace(
+            "parameters, X, Y):\n", "**given):\n    parameters, X, Y = given['parameters'], given['X'], given['Y']\n"
+        ),
+        TWO, "tanh", "backprop", {"A2"} | gradients(2),
+    ),
+    "labels that are called as predictions were": (
+        TWO_FORWARD.replace("return A2, {", "y = A2\n    return y, {")
+        + TWO_BACKWARD.replace("cache, X, Y)", "cache, X, y)").replace("A2 - Y", "A2 - y"),
+        TWO, "tanh", "course", {"Z1", "A1", "Z2", "A2"} | gradients(2),
+    ),
+    "a count beside the cache": (
+        TWO_FORWARD.replace('"A2": A2}', '"A2": A2}, X.shape[1]') + TWO_BACKWARD,
+        TWO, "tanh", "course", {"A2"} | gradients(2),
+    ),
     "names of keys by default": (
         EXPLICIT.replace("(parameters, X, Y):", "(parameters, X, Y, w1='W1', w2='W2'):").replace(
             "('W1', 'b1', 'W2', 'b2')", "(w1, 'b1', w2, 'b2')"),

@@ -80,6 +80,19 @@ def test_what_is_changed_in_place_is_changed_in_the_arguments(tmp_path, text, li
             ),
             "changes its argument cache",
         ),
+        (
+            "import collections\n"
+            + LISTS.replace("A, cache = X, []", "A, cache = X, collections.deque()").replace(
+                "    return grads", "    cache[0][1][:] = 0\n    return grads"
+            ),
+            "changes its argument cache",
+        ),
+        (
+            "from types import SimpleNamespace\n"
+            + TWO_FORWARD.replace("return A2, {", "return A2, SimpleNamespace(**{").replace('"A2": A2}', '"A2": A2})')
+            + TWO_BACKWARD.replace('cache["A1"], cache["A2"]', "cache.A1, cache.A2").replace("dW1 =", "A1 *= 2; dW1 ="),
+            "changes its argument cache",
+        ),
         (TWO_FORWARD + TWO_BACKWARD, None),
     ],
 )

@@ -75,6 +75,19 @@ class Derived(Base, key="it"):
 """,
         "Base.found['it'].value",
     ),
+    "a class, by what it is derived from in turn": (
+        """
+class Base:
+    found = {}
+    def __init_subclass__(cls):
+        Base.found[cls.__name__] = cls
+class Between(Base):
+    pass
+class Last(Between):
+    value = 5
+""",
+        "Base.found['Last'].value",
+    ),
     "a class, by its metaclass": (
         """
 FOUND = {}
@@ -108,6 +121,7 @@ keep("it", lambda: 5)
         "FOUND['it']()",
     ),
     "a function, by its name": ("def it():\n    return 5\n", "eval('it')()"),
+    "a function, by its module": ("import sys\ndef it():\n    return 5\n", "getattr(sys.modules[__name__], 'it')()"),
     "a lambda, by a name that is put together": ("act_it = lambda: 5\n", "globals()['act_' + 'it']()"),
     "a coroutine": ("import asyncio\nasync def it():\n    return 5\n", "asyncio.run(it())"),
 }
@@ -128,6 +142,32 @@ def test_what_is_kept_somewhere_is_there(tmp_path, what):
     text, asked = KEPT[what]
     source = namespace(tmp_path, text + RETURNS.format(asked))
     assert (source.namespace["backprop"](1, 2, 3), source.notes) == (5, ())
+
+
+TRAINED = """
+class Net:
+    def fit(self):
+        raise SystemExit
+"""
+NOT_RUN = {
+    "a function that reads what is needed": TRAINED + "N = 5\ndef main():\n    print(N)\n    Net().fit()\nmain()\n",
+    "a loop that counts its steps": "N = 5\nstep = 0\nwhile step < 1:\n    step = exit()\n",
+    "a table that is filled by training": (
+        TRAINED + "import logging\nlog = logging.getLogger(__name__)\nN = 5\nhistory = {}\n"
+        "for i in range(2):\n    history[i] = Net().fit()\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NOT_RUN)
+def test_training_is_not_run_for_what_it_has_beside(tmp_path, what):
+    source = namespace(tmp_path, NOT_RUN[what] + RETURNS.format("N"))
+    assert (source.namespace["backprop"](1, 2, 3), source.notes) == (5, ())
+
+
+def test_a_number_that_is_called_step_is_no_function(tmp_path):
+    text = "step = 0.5\ndef table(n):\n    return n * step\nN = table(10)\n" + RETURNS.format("N")
+    assert namespace(tmp_path, text).namespace["backprop"](1, 2, 3) == 5
 
 
 def test_what_hands_nothing_to_anybody_is_not_run(tmp_path):

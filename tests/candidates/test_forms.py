@@ -208,8 +208,16 @@ def test_what_propagate_returns_beside_its_gradients_is_the_cost_whatever_it_is(
 def test_what_the_contract_calls_with_nothing_beside_keeps_its_defaults(tmp_path):
     text = EXPLICIT.replace("X, Y):", "X, Y, lambd=0.5):\n    assert lambd == 0.5")
     assert "dW1" in call(tmp_path, text)[2]
+    text = EXPLICIT.replace("X, Y):", "X, Y, leaky_slope=None):\n    assert leaky_slope == 0.01")  # to be told
+    assert "dW1" in call(tmp_path, text)[2]
     course = TWO_FORWARD.replace("rs):", "rs, lambd=0.5):\n    assert lambd == 0") + TWO_BACKWARD
     assert "dW1" in call(tmp_path, course)[2]
+
+
+def test_what_propagate_returns_as_something_else_is_no_cost(tmp_path):
+    gradients = '{"dw": X @ (A - Y).T / X.shape[1], "db": np.mean(A - Y)}'
+    text = COST_OF_A_MATRIX.replace("def gradients", "def propagate").replace(f"{gradients}, COST", f"{gradients}, A")
+    assert "cost" not in answer(tmp_path, text)
 
 
 def test_dropout_that_is_on_by_default_is_on(tmp_path):
@@ -219,6 +227,11 @@ def test_dropout_that_is_on_by_default_is_on(tmp_path):
         TWO_FORWARD.replace("X, parameters):", "X, parameters, keep_prob):\n    assert keep_prob == 1") + TWO_BACKWARD
     )
     assert "dW1" in call(tmp_path, text)[2]
+    course = TWO_FORWARD.replace(
+        "propagation(X, parameters):", "propagation_with_dropout(X, parameters, keep_prob=0.5):"
+    )
+    course = course.replace("keep_prob=0.5):", "keep_prob=0.5):\n    assert keep_prob == 1")
+    assert "dW1" in call(tmp_path, course + TWO_BACKWARD.replace("propagation(", "propagation_with_dropout("))[2]
 
 
 TWICE = """
