@@ -93,9 +93,10 @@ def _named_by_text(statement: ast.stmt) -> set[str]:
 
 
 def _defines_something(statement: ast.stmt) -> bool:
-    """Whether it gives a name to a function, a class, a module, or a table of such."""
+    """Whether it gives a name to a function, a class, a module, or a table of such; what is empty training may fill."""
     if isinstance(statement, ast.Assign):
-        return isinstance(statement.value, ast.Lambda | ast.Name | ast.Attribute | ast.Dict)
+        is_table = isinstance(statement.value, ast.Dict) and bool(statement.value.keys)
+        return is_table or isinstance(statement.value, ast.Lambda | ast.Name | ast.Attribute)
     return isinstance(statement, _FUNCTION | ast.ClassDef | ast.Import | ast.ImportFrom)
 
 

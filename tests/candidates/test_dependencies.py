@@ -153,7 +153,7 @@ NOT_RUN = {
     "a function that reads what is needed": TRAINED + "N = 5\ndef main():\n    print(N)\n    Net().fit()\nmain()\n",
     "a loop that counts its steps": "N = 5\nstep = 0\nwhile step < 1:\n    step = exit()\n",
     "a table that is filled by training": (
-        TRAINED + "import logging\nlog = logging.getLogger(__name__)\nN = 5\nhistory = {}\n"
+        TRAINED + "import logging\nN = logging.getLogger(__name__) and 5\nhistory = {}\n"
         "for i in range(2):\n    history[i] = Net().fit()\n"
     ),
 }

@@ -32,3 +32,11 @@ def test_what_is_read_off_an_ordinary_update_is_allowed_the_roundings_of_the_upd
 def test_and_no_more_than_these(examined):
     result = examined(DECAYING.replace("d1 @ X.T)", "d1 @ X.T * (1 + 1e-12))"))
     assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW1")
+
+
+def test_what_does_not_grow_with_the_rate_is_seen_where_the_rate_is_ordinary(examined):
+    """Beside 2^40 times a gradient nothing is left of it."""
+    plain = DECAYING.replace("        W -= decay * (W + learning_rate * g)\n", "").replace('"l2": 0.6', '"l2": 0.0')
+    assert examined(plain).verdict == "match"
+    result = examined(plain.replace("W -= learning_rate * g", "W -= learning_rate * g + 0.001 * W"))
+    assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW2")
