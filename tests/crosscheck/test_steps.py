@@ -38,5 +38,5 @@ def test_what_does_not_grow_with_the_rate_is_seen_where_the_rate_is_ordinary(exa
     """Beside 2^40 times a gradient nothing is left of it."""
     plain = DECAYING.replace("        W -= decay * (W + learning_rate * g)\n", "").replace('"l2": 0.6', '"l2": 0.0')
     assert examined(plain).verdict == "match"
-    result = examined(plain.replace("W -= learning_rate * g", "W -= learning_rate * g + 0.001 * W"))
+    result = examined(plain.replace("W -= learning_rate * g", "W -= learning_rate * g + 1e-5 * W"))
     assert (result.verdict, result.first_wrong.name) == ("mismatch", "dW2")
