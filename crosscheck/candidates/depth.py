@@ -17,10 +17,12 @@ def fixed_depth(
     `matrices` are arguments that are the weights of all layers, or those of the only one if they are used as a matrix.
     """
     functions = _with_callees(definitions, names)
+    looping = any(_TO_BE_NUMBERED.match(word) for function in functions for word in _words(function))
     called = [definitions[name] for name in names if name in definitions]
     if any(_is_used_as_matrix(function, argument) for function in called for argument in matrices):
         return 1
-    return max(filter(None, map(_depth, functions)), default=None)
+    depth = max(filter(None, map(_depth, functions)), default=None)
+    return None if depth == 1 and looping else depth  # any network has a W1
 
 
 def _depth(function: ast.FunctionDef) -> int | None:
