@@ -51,12 +51,13 @@ def parts_of(functions: Functions) -> Parts:
         forward = forward or _sounding(sounding, _LIKE_FORWARD)
     showing = {name: f for name, f in others.items() if name != forward and ("." in name or returned_names(f))}
     backward = _known(showing, (*roles.BACKWARD, *roles.ONE_CALL), "back")
-    backward = backward or next(iter(evident), None) or _sounding(showing, _LIKE_BACKWARD)
+    backward = backward or next(iter(evident), None)
+    backward = backward or (None if updating else _sounding(showing, _LIKE_BACKWARD))  # not train(), which calls it
     if backward or not updating:
         return Parts(forward, cost, backward)
     steps = {name: functions[name] for name in updating if name != cost}
     step = _known(steps, roles.STEPS, "update") or _sounding(steps, _LIKE_STEP) or next(iter(steps), None)
-    return Parts(forward if step and _takes_nothing(functions, forward, step) else None, step=step)
+    return Parts(forward if step and _takes_no_X(functions, forward, step) else None, step=step)
 
 
 def _known(functions: Functions, known: tuple[str, ...], word: str) -> str | None:
@@ -75,9 +76,10 @@ def _short(functions: Functions) -> dict[str, str]:
     return {name.rpartition(".")[2]: name for name in functions if not name.endswith("__")}
 
 
-def _takes_nothing(functions: Functions, forward: str | None, step: str) -> bool:
-    """Whether a step is a method that is told nothing and needs a forward pass before it; others do that themselves."""
-    return step.startswith(f"{forward}".rpartition(".")[0]) and len(functions[step].args.args) == 1
+def _takes_no_X(functions: Functions, forward: str | None, step: str) -> bool:
+    """Whether a step is a method that is told no X and needs a forward pass before it; others do that themselves."""
+    told = {role for argument in functions[step].args.args for role in roles.role_names(argument.arg)}
+    return step.startswith(f"{forward}".rpartition(".")[0]) and "X" not in told
 
 
 def _returns_functions(function: ast.FunctionDef) -> bool:

@@ -222,6 +222,34 @@ def loss_and_grad(X, y, W1, b1, W2, b2):
     return cost, dW1, db1, dW2, db2
 """
 # By name: the text, what is replaced in it by what, and the cause that is named then.
+TRAINS_ITSELF = """import numpy as np
+
+class Net:
+    def __init__(self, n_in, n_hidden, n_out, lr=0.1):
+        self.W1 = np.random.randn(n_in, n_hidden) * 0.1
+        self.b1 = np.zeros(n_hidden)
+        self.W2 = np.random.randn(n_hidden, n_out) * 0.1
+        self.b2 = np.zeros(n_out)
+        self.lr = lr
+    def forward(self, X):
+        self.X = X
+        self.z1 = X @ self.W1 + self.b1
+        self.a1 = np.maximum(self.z1, 0)
+        e = np.exp(self.a1 @ self.W2 + self.b2)
+        self.out = e / e.sum(axis=1, keepdims=True)
+        return self.out
+    def backward(self, y):
+        dz2 = (self.out - y) / len(y)
+        dz1 = dz2 @ self.W2.T * (self.z1 > 0)
+        self.W2 -= self.lr * self.a1.T @ dz2
+        self.b2 -= self.lr * dz2.sum(axis=0)
+        self.W1 -= self.lr * self.X.T @ dz1
+        self.b1 -= self.lr * dz1.sum(axis=0)
+    def train(self, X, y, epochs=100):
+        for _ in range(epochs):
+            self.forward(X)
+            self.backward(y)
+"""
 MORE_KINDS = {
     "layers that are called": (CALLED_LAYERS, "grad_output.sum(axis=0)", "grad_output.mean(axis=0)", "mean-twice"),
     "a vector that another function cuts": (CUT_BY_ANOTHER, "(d2.T @ a1 / m)", "(d2.T @ a1)", "mean-missing"),
@@ -236,4 +264,10 @@ MORE_KINDS = {
     "a class that fits each example": (FITS_EACH, "self.lr * e2 @ a1.T", "2 * self.lr * e2 @ a1.T", "constant-factor"),
     "functions in Spanish": (SPANISH, "dZ2 @ A1.T / m", "dZ2 @ A1.T", "mean-missing"),
     "a class in German": (GERMAN, "d2.sum(axis=1, keepdims=True) / m", "d2.sum(axis=1, keepdims=True)", "mean-missing"),
+    "a class whose backward updates, and that trains": (
+        TRAINS_ITSELF,
+        "(self.z1 > 0)",
+        "1",
+        "activation-derivative-missing",
+    ),
 }
