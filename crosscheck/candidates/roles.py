@@ -48,7 +48,8 @@ _REGULARISED = re.compile(r"(with)?(l2)?(regularization|regularisation|regulariz
 _PART = re.compile(r"^(linear|layer|onelayer|single|activation|relu|sigmoid|tanh|softmax|affine|dense)")
 _ARGUMENTS = {
     "X": "x inputs input data features xtrain trainx xbatch batchx xs",
-    "Y": "y labels label targets target ytrue t ytrain trainy ybatch batchy ys truth actual",
+    "Y": "y labels label targets target ytrue t ytrain trainy ybatch batchy ys truth actual "
+    "expected expectedoutput expectedoutputs desired desiredoutput",
     "AL": "al a aout yhat ypred ypredicted output outputs out pred preds prediction predictions probs "
     "probabilities predicted",
     "cache": "cache caches memory forwardcache fwdcache saved ctx state store intermediates history tape context stash",

@@ -1,5 +1,7 @@
 """Right files of kinds in which nothing is recognised, in words of their own, or for one example at a time."""
 
+from tests.candidates.adaptable_otherwise import SCRIPT
+
 CALLED_LAYERS = """import numpy as np
 
 class Linear:
@@ -269,5 +271,11 @@ MORE_KINDS = {
         "(self.z1 > 0)",
         "1",
         "activation-derivative-missing",
+    ),
+    "a script of inputs and what is expected": (
+        SCRIPT.replace("X, y =", "inputs, expected =").replace("(y -", "(expected -").replace("X", "inputs"),
+        "hidden * (1 - hidden)",
+        "(1 - hidden)",
+        "activation-derivative-of-other",
     ),
 }
